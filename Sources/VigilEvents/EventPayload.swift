@@ -1,0 +1,7 @@
+/// The data of one event type in one version. Conforming types are generated from `schemas/`.
+public protocol EventPayload: Codable, Hashable, Sendable {
+  /// The CloudEvents type, such as `org.vigil.incident.reported.v1`.
+  static var eventType: String { get }
+  /// The topic that carries this type.
+  static var topic: VigilTopic { get }
+}

@@ -1,0 +1,104 @@
+import CivilTime
+import VigilEvents
+
+/// One bounded concern as pure decisions: an event or a wake-up and the state of its key go in, the
+/// new state and the effects come out.
+///
+/// A concern does no I/O, reads no clock and never suspends; the runtime owns everything else. The
+/// same arguments must give the same decision, because after a crash the runtime asks again.
+public protocol Concern: Sendable {
+  /// Every payload the concern takes, as a closed enumeration.
+  associatedtype Input: Sendable
+  /// What the concern remembers of one key (a case, a training event, an obligation).
+  associatedtype State: Codable & Sendable
+
+  /// The worker's name, such as `incident-intake`; part of group, topic and transactional ids.
+  static var name: String { get }
+
+  /// The event types the concern reads; their topics are its subscription.
+  static var inputs: PayloadTable<Input> { get }
+
+  /// Decides on an event. `state` is nil where nothing is known of the key. `now` is the injected
+  /// wall clock; what must be repeatable after a crash belongs on `event.envelope.time`.
+  func decide(_ event: InputEvent<Input>, state: State?, now: Instant) -> Decision<State>
+
+  /// The earliest instant at which the key wants to be woken, or nil. Derived from the state alone,
+  /// so a wake-up is as durable as the state.
+  func nextWakeUp(of state: State) -> Instant?
+
+  /// Handles everything of the key that fell due at `wakeUp.dueAt`. The state returned must want its
+  /// next wake-up later than `wakeUp.dueAt`, or none: a wake-up fires once.
+  func wake(_ wakeUp: WakeUp, state: State, now: Instant) -> Decision<State>
+}
+
+/// A decoded event with its envelope.
+public struct InputEvent<Input: Sendable>: Sendable {
+  public var envelope: EventEnvelope
+  public var payload: Input
+
+  public init(envelope: EventEnvelope, payload: Input) {
+    self.envelope = envelope
+    self.payload = payload
+  }
+}
+
+/// A wake-up that fell due.
+public struct WakeUp: Hashable, Sendable {
+  /// The key that asked for it: the record key, which is the event's subject.
+  public var key: String
+  /// The instant that was asked for. It fires at or after it, never before.
+  public var dueAt: Instant
+  /// Counts the wake-ups of the key, so that each has an identity of its own.
+  public var sequence: UInt32
+
+  public init(key: String, dueAt: Instant, sequence: UInt32) {
+    self.key = key
+    self.dueAt = dueAt
+    self.sequence = sequence
+  }
+}
+
+/// What a concern decided: the new state and the effects, committed together or not at all.
+public struct Decision<State: Sendable>: Sendable {
+  /// What becomes of the key's state.
+  public enum Change: Sendable {
+    case keep
+    case put(State)
+    /// Forgets the key, its wake-up and the identities seen for it.
+    case remove
+  }
+
+  public var change: Change
+  public var emissions: [Emission]
+  public var refusals: [Refusal]
+
+  public init(_ change: Change = .keep, emit: [Emission] = [], refuse: [Refusal] = []) {
+    self.change = change
+    self.emissions = emit
+    self.refusals = refuse
+  }
+}
+
+/// A fact to publish. Its id derives from its cause and its place in the decision, so deciding the
+/// same again gives the same event.
+public struct Emission: Sendable {
+  public var payload: any EventPayload
+  /// When it happened: the envelope's `time`.
+  public var time: Instant
+  /// The id of the event that caused it; nil means the event (or wake-up) being decided on.
+  public var causationID: String?
+
+  public init(_ payload: any EventPayload, at time: Instant, causedBy causationID: String? = nil) {
+    self.payload = payload
+    self.time = time
+    self.causationID = causationID
+  }
+}
+
+/// A well-formed event that breaks a business rule; it becomes a `refusal.issued` event.
+public struct Refusal: Hashable, Sendable {
+  /// The stable code of the rule, such as `sin.sent-in-future`; listed in DESIGN.md.
+  public var code: String
+
+  public init(_ code: String) { self.code = code }
+}
