@@ -5,7 +5,7 @@ import Testing
 /// Worked examples computed by two other methods; together they cross Easter, Christmas, leap days,
 /// one-off holidays and both clock changes.
 @Suite("Worked examples")
-struct CourseOfDatesTests {
+struct WorkedExamplesTests {
   let calendar: HolidayCalendar
   init() throws { calendar = try HolidayCalendar.bundled() }
 
