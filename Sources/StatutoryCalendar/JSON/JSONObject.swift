@@ -93,14 +93,17 @@ struct JSONObject {
     return list
   }
 
-  func texts(_ name: String) -> [String]? {
+  /// The texts of a list; `problem` says what is wrong with one, or nil.
+  func texts(_ name: String, problem: (String) -> String? = { _ in nil }) -> [String]? {
     guard let list = list(name) else { return nil }
     var texts: [String] = []
     for (index, value) in list.enumerated() {
+      let path = "\(place(name))[\(index)]"
       guard case .string(let text) = value, !text.isEmpty else {
-        problems.add("\(place(name))[\(index)]", "expected a text, found \(value.kind)")
+        problems.add(path, "expected a text, found \(value.kind)")
         continue
       }
+      if let problem = problem(text) { problems.add(path, problem) }
       texts.append(text)
     }
     return texts.count == list.count ? texts : nil

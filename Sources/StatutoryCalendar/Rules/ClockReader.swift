@@ -55,19 +55,13 @@ struct ClockReader {
 
   private func eventType(_ name: String, of object: JSONObject) -> String? {
     guard let text = object.text(name) else { return nil }
-    return checked(text, at: object.place(name))
+    guard let problem = EventTypeName.problem(with: text) else { return text }
+    object.note(name, problem)
+    return nil
   }
 
   private func eventTypes(_ name: String, of object: JSONObject) -> [String]? {
-    guard let texts = object.texts(name) else { return nil }
-    for (index, text) in texts.enumerated() {
-      _ = checked(text, at: "\(object.place(name))[\(index)]")
-    }
-    return texts
-  }
-
-  private func checked(_ type: String, at path: String) -> String? {
-    EventTypeName.problem(with: type).map { problems.add(path, $0) } == nil ? type : nil
+    object.texts(name, problem: EventTypeName.problem)
   }
 
   private func period(_ object: JSONObject) -> Period? {
