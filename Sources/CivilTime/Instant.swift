@@ -1,9 +1,9 @@
 /// A point on the wall-clock time line, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Statutory time only: due instants, times of events, wake-ups. Time-outs and measured durations
-/// use `ContinuousClock` and never this type. Written and read as RFC 3339 in UTC with three
-/// decimals; finer fractions are cut, never rounded up, so that an instant before a due instant
-/// cannot become one that is late.
+/// use `ContinuousClock` and never this type. Read from RFC 3339 with any offset, written in UTC,
+/// without a fraction on the whole second and with three decimals otherwise; finer fractions are
+/// cut, never rounded up, so that an instant before a due instant cannot become one that is late.
 public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var millisecondsSinceEpoch: Int64
@@ -15,7 +15,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// Creates the UTC instant at which the given civil date and time of day occur in UTC.
   public init(utc date: CivilDate, hour: Int = 0, minute: Int = 0, second: Int = 0, ms: Int = 0) {
-    let day = Int64(date.daysSinceEpoch) * 86_400_000
+    let day = Int64(date.daysSinceEpoch) * Gregorian.millisecondsPerDay
     self.millisecondsSinceEpoch =
       day + Int64(hour) * 3_600_000 + Int64(minute) * 60_000 + Int64(second) * 1_000 + Int64(ms)
   }

@@ -1,0 +1,91 @@
+extension CivilDate {
+  /// Reads a date written as `YYYY-MM-DD`.
+  public init(iso8601 text: String) throws(CivilTimeError) {
+    var text = text
+    self = try text.withUTF8 { bytes -> Result<CivilDate, CivilTimeError> in
+      var reader = DigitReader(bytes)
+      return Self.read(&reader, as: .date).flatMap { date in
+        reader.isAtEnd
+          ? .success(date)
+          : .failure(CivilTimeError(code: .malformed, value: .date, byteOffset: reader.offset))
+      }
+    }.get()
+  }
+
+  /// The date as `YYYY-MM-DD`; a year outside 0000...9999 is written with its sign and as many
+  /// digits as it needs, which `init(iso8601:)` does not read.
+  public var iso8601: String {
+    let (year, month, day) = components
+    guard Self.yearRange.contains(year) else {
+      return Self.expanded(year: year) + "-" + twoDigits(month) + "-" + twoDigits(day)
+    }
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      var writer = DigitWriter(buffer)
+      writer.write(year: year, month: month, day: day)
+      return writer.count
+    }
+  }
+
+  /// The date as people in an English office write it, such as "Thu 9 Apr 2026".
+  public var inWords: String {
+    let (year, month, day) = components
+    return "\(weekday.shortName) \(day) \(Self.monthNames[month - 1]) \(year)"
+  }
+
+  private static let monthNames = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  static func expanded(year: Int) -> String { (year < 0 ? "-" : "+") + String(year.magnitude) }
+
+  /// Reads `YYYY-MM-DD` and leaves the reader behind it.
+  static func read(
+    _ reader: inout DigitReader, as value: CivilTimeError.Value
+  ) -> Result<CivilDate, CivilTimeError> {
+    let start = reader.offset
+    guard let year = reader.number(digits: 4), reader.take(UInt8(ascii: "-")),
+      let month = reader.number(digits: 2), reader.take(UInt8(ascii: "-")),
+      let day = reader.number(digits: 2)
+    else {
+      return .failure(CivilTimeError(code: .malformed, value: value, byteOffset: reader.offset))
+    }
+    guard let date = CivilDate(year: year, month: month, day: day) else {
+      return .failure(CivilTimeError(code: .dateImpossible, value: value, byteOffset: start))
+    }
+    return .success(date)
+  }
+}
+
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+extension CivilDate: CustomStringConvertible {
+  /// The date as `YYYY-MM-DD`.
+  public var description: String { iso8601 }
+}
+
+extension CivilDate: Codable {
+  /// Decodes a date from a string `YYYY-MM-DD`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    do throws(CivilTimeError) {
+      try self.init(iso8601: text)
+    } catch {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+    }
+  }
+
+  /// Encodes the date as a string `YYYY-MM-DD`.
+  ///
+  /// Throws `EncodingError.invalidValue` where the year has more than four digits.
+  public func encode(to encoder: any Encoder) throws {
+    guard Self.yearRange.contains(year) else {
+      throw EncodingError.invalidValue(
+        self,
+        EncodingError.Context(
+          codingPath: encoder.codingPath, debugDescription: "year outside 0000 to 9999"))
+    }
+    var container = encoder.singleValueContainer()
+    try container.encode(iso8601)
+  }
+}
