@@ -99,6 +99,11 @@ public struct Emission: Sendable {
 public struct Refusal: Hashable, Sendable {
   /// The stable code of the rule, such as `sin.sent-in-future`; listed in DESIGN.md.
   public var code: String
+  /// True where the event was kept and takes effect once what it needs has arrived.
+  public var held: Bool
 
-  public init(_ code: String) { self.code = code }
+  public init(_ code: String, held: Bool = false) {
+    self.code = code
+    self.held = held
+  }
 }

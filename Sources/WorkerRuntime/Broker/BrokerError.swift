@@ -1,0 +1,36 @@
+/// A failure of the broker port, by what the worker has to do about it.
+public struct BrokerError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What the worker has to do.
+  public enum Kind: String, Hashable, Sendable {
+    /// Nothing happened; try again after a pause. The broker may be out of reach.
+    case retriable
+    /// A transaction that commits offsets of these partitions is undecided; ask again.
+    case offsetsUnstable
+    /// The transaction left no trace, or the membership it was based on is over. The producer may
+    /// be used again; memory must go back to the last commit.
+    case aborted
+    /// The transaction may or may not have been committed. The producer must be replaced and
+    /// memory restored.
+    case outcomeUnknown
+    /// Another process uses this instance's transactional id.
+    case fenced
+    /// No retry can help: wrong credentials, wrong partition count, missing permission.
+    case fatal
+  }
+
+  public var kind: Kind
+  /// The call that failed, such as `commitTransaction`.
+  public var operation: String
+  /// What went wrong and what to do, without record contents.
+  public var detail: String
+
+  public init(_ kind: Kind, operation: String, detail: String) {
+    self.kind = kind
+    self.operation = operation
+    self.detail = detail
+  }
+
+  public var isFatal: Bool { kind == .fatal || kind == .fenced }
+  public var isRetriable: Bool { kind == .retriable || kind == .offsetsUnstable }
+  public var description: String { "\(operation): \(detail) (\(kind.rawValue))" }
+}

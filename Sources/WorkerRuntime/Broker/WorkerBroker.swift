@@ -1,0 +1,97 @@
+import Kafka
+
+/// What the runtime needs of a broker: one worker instance's view of it.
+///
+/// Everything is synchronous and used from one thread. Assignment changes are announced inside
+/// `poll`, before it returns. Failures are thrown as `BrokerError`; any other error ends the worker.
+/// The real client, the embedded broker and the simulation stand behind this one port, and one
+/// conformance suite runs on all three.
+public protocol WorkerBroker: AnyObject {
+  /// Joins the worker's consumer group for `topics`.
+  func subscribe(_ topics: [String], listener: any AssignmentListener) throws
+
+  /// Waits up to `timeoutMs` for the first record and returns what is there, up to `recordsMax`.
+  /// Also keeps the membership alive and announces assignment changes. Records of one partition
+  /// come in offset order, never from a partition that is not (or no longer) assigned.
+  func poll(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords
+
+  /// The group generation of the current assignment; rises with every rebalance while the group
+  /// exists.
+  var groupGeneration: Int { get }
+
+  /// Stops delivery from the partitions; polling goes on.
+  func pause(_ partitions: [TopicPartition]) throws
+  /// Takes delivery up again. Partitions are paused when they are assigned.
+  func resume(_ partitions: [TopicPartition]) throws
+  /// Sets the next offset to deliver for assigned partitions.
+  func seek(_ positions: [TopicPartition: Int64]) throws
+
+  /// The group's committed offsets, without an entry where nothing is committed. Throws
+  /// `.offsetsUnstable` while a transaction that commits offsets for one of them is undecided.
+  func committedOffsets(_ partitions: [TopicPartition]) throws -> [TopicPartition: Int64]
+
+  /// The first offset kept and the offset the next record will get, undecided transactions included.
+  func watermarks(_ partition: TopicPartition) throws -> Watermarks
+
+  /// The number of partitions of `topic`, or nil where the topic does not exist.
+  func partitionCount(of topic: String) throws -> Int?
+
+  /// Starts to read a changelog partition beside the group's subscription.
+  func startReading(_ partition: TopicPartition, from offset: Int64) throws
+  func stopReading(_ partition: TopicPartition) throws
+  /// Returns what is there of the changelog partitions being read, committed records only.
+  func readChangelogs(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords
+
+  /// Writes `records` and the input `offsets` in one transaction: all of it becomes visible or
+  /// nothing. Throws `.aborted` where the transaction is known to have left no trace, and
+  /// `.outcomeUnknown` where it may have been committed; then only `replaceProducer` may follow.
+  func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64]) throws
+
+  /// Destroys the producer and makes a new one with the same transactional id, which ends whatever
+  /// transaction the old one left undecided.
+  func replaceProducer() throws
+
+  /// Writes `records` and waits until the broker has acknowledged each; returns their offsets in
+  /// order. Without transactions: what was written before an error stays.
+  func write(_ records: [ProducerRecord]) throws -> [Int64]
+
+  /// Commits input offsets outside a transaction. Throws `.aborted` where this instance is no longer
+  /// a member of the group's current generation.
+  func commitOffsets(_ offsets: [TopicPartition: Int64]) throws
+
+  /// Leaves the group and closes every connection.
+  func close()
+}
+
+/// Is told of assignment changes, synchronously, from inside `WorkerBroker.poll`.
+public protocol AssignmentListener: AnyObject {
+  /// The partitions are now this instance's, paused.
+  func partitionsAssigned(_ partitions: [TopicPartition])
+  /// The partitions are about to leave; until this returns they are still this instance's.
+  func partitionsRevoked(_ partitions: [TopicPartition])
+  /// The partitions left earlier, while this instance was out of touch; nothing may be written.
+  func partitionsLost(_ partitions: [TopicPartition])
+}
+
+/// What one poll brought.
+public struct PolledRecords: Sendable {
+  public var records: [ConsumedRecord]
+  /// Partitions whose end was reached, with the offset of that end.
+  public var ends: [TopicPartition: Int64]
+
+  public init(records: [ConsumedRecord] = [], ends: [TopicPartition: Int64] = [:]) {
+    self.records = records
+    self.ends = ends
+  }
+}
+
+/// The range of offsets a partition holds: `low` is the first kept, `high` the next to be given.
+public struct Watermarks: Hashable, Sendable {
+  public var low: Int64
+  public var high: Int64
+
+  public init(low: Int64, high: Int64) {
+    self.low = low
+    self.high = high
+  }
+}

@@ -1,0 +1,43 @@
+import CivilTime
+import Kafka
+
+/// A record read and not yet processed, with the instant at which it was recorded.
+struct BufferedRecord {
+  var record: ConsumedRecord
+  var recordedAt: Instant
+}
+
+/// One input partition of a task: what is buffered of it and how far it has been processed.
+struct InputLane {
+  let topic: String
+  var progress: InputProgress
+  private var records: [BufferedRecord] = []
+  private var nextIndex = 0
+
+  init(topic: String, progress: InputProgress) {
+    self.topic = topic
+    self.progress = progress
+  }
+
+  var bufferedCount: Int { records.count - nextIndex }
+  var next: BufferedRecord? { nextIndex < records.count ? records[nextIndex] : nil }
+
+  /// Buffers a record, unless it was processed before.
+  mutating func buffer(_ record: ConsumedRecord, recordedAt: Instant) {
+    guard record.offset >= progress.nextToReceive else { return }
+    progress.receive(offset: record.offset)
+    records.append(BufferedRecord(record: record, recordedAt: recordedAt))
+  }
+
+  /// Removes the next record and moves the position past it.
+  mutating func takeNext() -> BufferedRecord? {
+    guard let taken = next else { return nil }
+    nextIndex += 1
+    if nextIndex == records.count {
+      records.removeAll(keepingCapacity: true)
+      nextIndex = 0
+    }
+    progress.process(offset: taken.record.offset, recordedAt: taken.recordedAt)
+    return taken
+  }
+}

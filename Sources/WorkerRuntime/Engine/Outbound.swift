@@ -1,0 +1,135 @@
+import CivilTime
+import Crypto
+import Kafka
+import VigilEvents
+
+/// The cause of a decision: an event, or a wake-up of the worker's own.
+struct Cause {
+  var source: String
+  var id: String
+  var partnership: String
+  var correlationID: String
+  var traceparent: String?
+  var tracestate: String?
+}
+
+/// Writes effects as records. Everything about a record follows from its cause, so doing the work
+/// twice writes the same event.
+struct OutboundWriter {
+  let worker: String
+  let topics: TopicNames
+  let codec: any PayloadCodec
+
+  /// The `source` of every event the worker emits.
+  var source: String { "urn:vigil:worker:\(worker)" }
+
+  func event(
+    _ emission: Emission, ordinal: Int, key: String, partition: Int32, cause: Cause, now: Instant
+  ) throws -> ProducerRecord {
+    try event(
+      emission.payload, time: emission.time, causationID: emission.causationID ?? cause.id,
+      place: String(ordinal), key: key, partition: partition, cause: cause, now: now)
+  }
+
+  /// `place` tells the refusals of one event apart.
+  func refusal(
+    _ refusal: Refusal, place: String, event: EventEnvelope, partition: Int32, cause: Cause,
+    now: Instant
+  ) throws -> ProducerRecord {
+    let payload = RefusalIssued(
+      worker: worker, code: refusal.code, refusedId: event.id, refusedSource: event.source,
+      refusedType: event.type, held: refusal.held)
+    return try self.event(
+      payload, time: event.time, causationID: event.id, place: "refusal " + place,
+      key: event.subject,
+      partition: partition, cause: cause, now: now)
+  }
+
+  private func event(
+    _ payload: any EventPayload, time: Instant, causationID: String, place: String, key: String,
+    partition: Int32, cause: Cause, now: Instant
+  ) throws -> ProducerRecord {
+    let type = Swift.type(of: payload)
+    var envelope = EventEnvelope(
+      id: NameBasedUUID.make(worker, cause.source, cause.id, place), source: source,
+      type: type.eventType, subject: key, time: time, partnership: cause.partnership)
+    envelope.dataschema = EventCatalogue.type(named: type.eventType)?.schemaURI
+    envelope.correlationid = cause.correlationID
+    envelope.causationid = causationID
+    envelope.traceparent = cause.traceparent
+    envelope.tracestate = cause.tracestate
+    envelope.recordedtime = now
+    return ProducerRecord(
+      topic: topics.name(of: type.topic), partition: partition, key: Array(key.utf8),
+      value: try codec.encode(payload),
+      headers: CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) })
+  }
+
+  /// The same record, for the partition its key belongs to. It counts there from when it was moved.
+  func moved(_ record: ConsumedRecord, to partition: Int32, now: Instant) -> ProducerRecord {
+    ProducerRecord(
+      topic: record.topic, partition: partition, key: record.key, value: record.value,
+      headers: record.headers + [RecordHeader(RecordedAt.movedHeader, text: now.rfc3339)])
+  }
+
+  /// The dead letter of `record`. Where it may hold personal data, only a hash and the position are
+  /// kept; the original stays in its own topic for as long as that keeps it.
+  func deadLetter(_ record: ConsumedRecord, _ rejection: EventRejection, now: Instant)
+    -> ProducerRecord
+  {
+    let position = "\(record.topic)/\(record.partition)/\(record.offset)"
+    var headers = [
+      RecordHeader(DeadLetterHeader.id, text: NameBasedUUID.make(worker, "dead-letter", position)),
+      RecordHeader(DeadLetterHeader.code, text: rejection.code.rawValue),
+      RecordHeader(DeadLetterHeader.worker, text: worker),
+      RecordHeader(DeadLetterHeader.topic, text: record.topic),
+      RecordHeader(DeadLetterHeader.partition, text: String(record.partition)),
+      RecordHeader(DeadLetterHeader.offset, text: String(record.offset)),
+      RecordHeader(DeadLetterHeader.timestampMs, text: String(record.timestampMs)),
+      RecordHeader(DeadLetterHeader.failedAt, text: now.rfc3339),
+      RecordHeader(DeadLetterHeader.valueSHA256, text: Self.sha256(record.value ?? [])),
+    ]
+    if let path = rejection.path {
+      headers.append(RecordHeader(DeadLetterHeader.path, text: path))
+    }
+    let withheld = rejection.mayHoldPersonalData
+    headers.append(RecordHeader(DeadLetterHeader.withheld, text: withheld ? "true" : "false"))
+    if !withheld { headers.append(contentsOf: record.headers) }
+    return ProducerRecord(
+      topic: topics.deadLetters(of: worker), partition: record.partition,
+      key: withheld ? nil : record.key, value: withheld ? nil : record.value, headers: headers)
+  }
+
+  private static func sha256(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      let text = String(byte, radix: 16)
+      return text.count == 1 ? "0" + text : text
+    }.joined()
+  }
+}
+
+/// The headers of a dead letter: a public contract.
+public enum DeadLetterHeader {
+  /// Identity of the dead letter, derived from worker and source position.
+  public static let id = "vigil-dead-letter-id"
+  /// The stable reason code.
+  public static let code = "vigil-dead-letter-code"
+  /// JSON pointer to the offending place, where there is one.
+  public static let path = "vigil-dead-letter-path"
+  public static let worker = "vigil-dead-letter-worker"
+  public static let topic = "vigil-dead-letter-topic"
+  public static let partition = "vigil-dead-letter-partition"
+  public static let offset = "vigil-dead-letter-offset"
+  /// The source record's Kafka timestamp, in ms since 1970.
+  public static let timestampMs = "vigil-dead-letter-timestamp-ms"
+  /// When the worker gave up on it.
+  public static let failedAt = "vigil-dead-letter-failed-at"
+  /// SHA-256 of the source record's value, in hexadecimal.
+  public static let valueSHA256 = "vigil-dead-letter-value-sha256"
+  /// `true` where key, headers and value are withheld because they may hold personal data.
+  public static let withheld = "vigil-dead-letter-withheld"
+
+  public static let all = [
+    id, code, path, worker, topic, partition, offset, timestampMs, failedAt, valueSHA256, withheld,
+  ]
+}

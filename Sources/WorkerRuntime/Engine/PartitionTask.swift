@@ -1,0 +1,171 @@
+import CivilTime
+import Kafka
+import VigilEvents
+
+/// Everything the worker holds of one partition number: the state of its keys, their wake-ups, and
+/// how far each input topic has been processed.
+final class PartitionTask<C: Concern> {
+  /// The way from assignment to work. Nothing is processed and nothing fires before `ready`.
+  enum Phase: Equatable {
+    /// Waits for the group's committed offsets to be free of undecided transactions.
+    case awaitingOffsets
+    /// Reads the changelog up to the end taken once, after the offsets were stable.
+    case restoring(end: Int64)
+    case ready
+  }
+
+  let partition: Int32
+  let inputTopics: [String]
+  var phase = Phase.awaitingOffsets
+  var table: KeyTable<C.State>
+  var wakeUps = WakeUpQueue()
+  var changelog = ChangelogReader()
+  var restoreStartedMs: Int64 = 0
+
+  /// The group's offsets at assignment.
+  var committedOffsets: [String: Int64] = [:]
+  /// The changelog has been read up to this offset.
+  var restoredTo: Int64 = 0
+  /// The inputs in the order of `inputTopics`; empty until the restore is complete.
+  private(set) var lanes: [InputLane] = []
+  /// Monotonic time since which the next record waits for another input.
+  private var heldSinceMs: Int64?
+
+  /// Marks this ownership in a changelog written without transactions.
+  var claim: [UInt8]?
+  /// The changelog offset the next record of ours must get, as long as nobody else writes there.
+  private(set) var nextChangelogOffset: Int64?
+  /// Whether a record of another writer was found between ours.
+  private(set) var sawForeignWrite = false
+  /// Whether positions or state changed since the last commit.
+  var isDirty = false
+
+  init(partition: Int32, inputTopics: [String], codec: any PayloadCodec) {
+    self.partition = partition
+    self.inputTopics = inputTopics
+    self.table = KeyTable(codec: codec)
+  }
+
+  var inputs: [TopicPartition] {
+    inputTopics.map { TopicPartition(topic: $0, partition: partition) }
+  }
+
+  // MARK: Input
+
+  func openLanes(_ progress: [String: InputProgress]) {
+    lanes = inputTopics.compactMap { topic in
+      progress[topic].map { InputLane(topic: topic, progress: $0) }
+    }
+  }
+
+  var bufferedCount: Int { lanes.reduce(0) { $0 + $1.bufferedCount } }
+  /// True while records are buffered but wait for an input that may hold earlier ones.
+  var isHolding: Bool { heldSinceMs != nil }
+
+  /// The offset each input topic is to be processed from next.
+  var positions: [String: Int64] {
+    Dictionary(uniqueKeysWithValues: lanes.map { ($0.topic, $0.progress.position) })
+  }
+
+  func buffer(_ record: ConsumedRecord, recordedAt: Instant) {
+    withLane(record.topic) { $0.buffer(record, recordedAt: recordedAt) }
+  }
+
+  func reportEnd(_ topic: String, _ offset: Int64) {
+    withLane(topic) { $0.progress.reportEnd(offset) }
+  }
+
+  func noteBacklog(_ topic: String, end: Int64) {
+    withLane(topic) { $0.progress.noteBacklog(end: end) }
+  }
+
+  private func withLane(_ topic: String, _ body: (inout InputLane) -> Void) {
+    guard let index = lanes.firstIndex(where: { $0.topic == topic }) else { return }
+    body(&lanes[index])
+  }
+
+  /// Takes the next record in the order of recording across the inputs, so that a restart processes
+  /// them in the order in which they came. A record waits while another input may still hold an
+  /// earlier one, but no longer than `holdMaxMs`.
+  func takeNext(asOf: Instant, nowMs: Int64, holdMaxMs: Int64) -> BufferedRecord? {
+    var first: Int?
+    for index in lanes.indices {
+      guard let candidate = lanes[index].next else { continue }
+      if let known = first, let best = lanes[known].next,
+        best.recordedAt <= candidate.recordedAt
+      { continue }
+      first = index
+    }
+    guard let first, let head = lanes[first].next else {
+      heldSinceMs = nil
+      return nil
+    }
+    let mustWait = lanes.indices.contains { index in
+      guard index != first, lanes[index].bufferedCount == 0 else { return false }
+      guard let watermark = lanes[index].progress.watermark(asOf: asOf) else { return true }
+      return watermark < min(head.recordedAt, asOf)
+    }
+    if mustWait {
+      let sinceMs = heldSinceMs ?? nowMs
+      heldSinceMs = sinceMs
+      if nowMs - sinceMs < holdMaxMs { return nil }
+    } else {
+      heldSinceMs = nil
+    }
+    isDirty = true
+    return lanes[first].takeNext()
+  }
+
+  /// The instant up to which wake-ups may fire: everything recorded before it has been processed.
+  /// Once the backlog is done, a quiet producer or a busy input holds a wake-up up for no longer
+  /// than `holdMaxMs`.
+  func wakeUpLimit(asOf: Instant, holdMaxMs: Int64) -> Instant? {
+    guard !lanes.isEmpty else { return nil }
+    var limit = asOf
+    for lane in lanes {
+      let watermark = lane.progress.watermark(asOf: asOf)
+      limit = min(limit, watermark ?? Instant(millisecondsSinceEpoch: .min))
+    }
+    if lanes.allSatisfy({ $0.progress.isPastBacklog }) {
+      limit = max(limit, asOf.adding(milliseconds: -holdMaxMs))
+    }
+    return limit
+  }
+
+  // MARK: State
+
+  /// Takes over `entry` as the key's new state and arms what it asks for.
+  func store(_ key: String, _ entry: KeyTable<C.State>.Entry, previousWakeAt: Instant?) {
+    table.put(key, entry)
+    rearm(key, from: previousWakeAt, to: entry.metadata.wakeAt)
+    isDirty = true
+  }
+
+  func forget(_ key: String, previousWakeAt: Instant?) {
+    table.remove(key)
+    rearm(key, from: previousWakeAt, to: nil)
+    isDirty = true
+  }
+
+  private func rearm(_ key: String, from previous: Instant?, to next: Instant?) {
+    guard previous != next else { return }
+    if previous != nil { wakeUps.withdraw() }
+    if let next { wakeUps.arm(key, at: next) }
+    let table = self.table
+    wakeUps.sweep { table.wakeAt($0.key) == $0.at }
+  }
+
+  /// The next key whose wake-up is due at or before `limit`, passing over stale entries.
+  func popDueKey(_ limit: Instant) -> String? {
+    while let entry = wakeUps.popDue(limit) {
+      if table.wakeAt(entry.key) == entry.at { return entry.key }
+    }
+    return nil
+  }
+
+  /// Notes the offset a changelog record of ours was written at, without transactions.
+  func noteChangelogOffset(_ offset: Int64) {
+    if let expected = nextChangelogOffset, offset != expected { sawForeignWrite = true }
+    nextChangelogOffset = offset + 1
+  }
+}

@@ -1,0 +1,152 @@
+import CivilTime
+import Kafka
+import VigilEvents
+
+extension WorkerLoop {
+  /// Handles one record: decides on it, or sends it where it belongs.
+  func process(_ buffered: BufferedRecord, in task: PartitionTask<C>, now: Instant) throws {
+    let record = buffered.record
+    switch inbound.read(record, now: now) {
+    case .notOurs:
+      break
+    case .misplaced(let home):
+      batch.outputs.append(outbound.moved(record, to: home, now: now))
+      observer.rerouted()
+    case .rejected(let rejection):
+      batch.outputs.append(outbound.deadLetter(record, rejection, now: now))
+      observer.deadLettered(code: rejection.code.rawValue)
+    case .event(let event, let identity):
+      try fireBefore(event.envelope.subject, recordedAt: buffered.recordedAt, in: task, now: now)
+      try decide(event, identity, in: task, now: now)
+    }
+  }
+
+  /// Fires the key's own wake-ups that fell due before the event was recorded, so that what had been
+  /// missed by then is missed whether or not the worker was up.
+  private func fireBefore(
+    _ key: String, recordedAt: Instant, in task: PartitionTask<C>, now: Instant
+  ) throws {
+    while let due = task.table.wakeAt(key), due <= recordedAt {
+      try fire(key, in: task, now: now)
+    }
+  }
+
+  private func decide(
+    _ event: InputEvent<C.Input>, _ identity: EventIdentity, in task: PartitionTask<C>,
+    now: Instant
+  ) throws {
+    let envelope = event.envelope
+    let key = envelope.subject
+    let entry = try task.table.entry(key)
+    let cause = Cause(
+      source: envelope.source, id: envelope.id,
+      partnership: entry?.metadata.partnership ?? envelope.partnership,
+      correlationID: entry?.metadata.correlationID ?? envelope.correlationid ?? envelope.id,
+      traceparent: envelope.traceparent, tracestate: envelope.tracestate)
+
+    if let known = entry?.metadata.seen.first(where: { $0.isSameEvent(as: identity) }) {
+      if known.content == identity.content {
+        observer.duplicateDropped()
+      } else {
+        let place = "reused \(identity.content)"
+        try refuse(Refusal(RefusalCode.identityReused), event: envelope, task, cause, place, now)
+      }
+      return
+    }
+    if let entry, entry.metadata.partnership != envelope.partnership {
+      try refuse(
+        Refusal(RefusalCode.partnershipDiffers), event: envelope, task, cause, "partnership", now)
+      return
+    }
+
+    let decision = concern.decide(event, state: entry?.state, now: now)
+    try write(decision, key: key, task, cause, now)
+    for (index, refusal) in decision.refusals.enumerated() {
+      try refuse(refusal, event: envelope, task, cause, String(index), now)
+    }
+
+    var metadata =
+      entry?.metadata
+      ?? KeyMetadata(correlationID: cause.correlationID, partnership: cause.partnership)
+    metadata.seen.append(identity)
+    if metadata.seen.count > configuration.identitiesPerKeyMax {
+      metadata.seen.removeFirst(metadata.seen.count - configuration.identitiesPerKeyMax)
+    }
+    keep(decision.change, of: key, current: entry, metadata, in: task)
+  }
+
+  /// Fires the wake-up the key's state asks for.
+  func fire(_ key: String, in task: PartitionTask<C>, now: Instant) throws {
+    guard let entry = try task.table.entry(key), let dueAt = entry.metadata.wakeAt else { return }
+    let wakeUp = WakeUp(key: key, dueAt: dueAt, sequence: entry.metadata.wakeSequence)
+    let cause = Cause(
+      source: outbound.source,
+      id: NameBasedUUID.make(
+        C.name, "wake-up", key, String(wakeUp.sequence), String(dueAt.millisecondsSinceEpoch)),
+      partnership: entry.metadata.partnership, correlationID: entry.metadata.correlationID,
+      traceparent: nil, tracestate: nil)
+    let decision = concern.wake(wakeUp, state: entry.state, now: now)
+    try write(decision, key: key, task, cause, now)
+    var metadata = entry.metadata
+    metadata.wakeSequence &+= 1
+    keep(decision.change, of: key, current: entry, metadata, in: task)
+    if let next = task.table.wakeAt(key), next <= dueAt {
+      throw RuntimeError(
+        .wakeUpDoesNotAdvance,
+        "\(C.name) handled the wake-up of \(dueAt) and asks for \(next) again; this is a defect of the concern"
+      )
+    }
+    batch.wakeUpCount += 1
+    observer.wakeUpFired(latenessMs: max(0, now.milliseconds(since: dueAt)))
+  }
+
+  private func write(
+    _ decision: Decision<C.State>, key: String, _ task: PartitionTask<C>, _ cause: Cause,
+    _ now: Instant
+  ) throws {
+    for (ordinal, emission) in decision.emissions.enumerated() {
+      batch.outputs.append(
+        try outbound.event(
+          emission, ordinal: ordinal, key: key, partition: task.partition, cause: cause, now: now))
+      observer.emitted(emission.payload)
+    }
+  }
+
+  private func refuse(
+    _ refusal: Refusal, event: EventEnvelope, _ task: PartitionTask<C>, _ cause: Cause,
+    _ place: String, _ now: Instant
+  ) throws {
+    batch.outputs.append(
+      try outbound.refusal(
+        refusal, place: place, event: event, partition: task.partition, cause: cause, now: now))
+    observer.refused(code: refusal.code)
+  }
+
+  private func keep(
+    _ change: Decision<C.State>.Change, of key: String, current: KeyTable<C.State>.Entry?,
+    _ metadata: KeyMetadata, in task: PartitionTask<C>
+  ) {
+    let previousWakeAt = current?.metadata.wakeAt
+    let state: C.State
+    switch change {
+    case .remove:
+      if current != nil { task.forget(key, previousWakeAt: previousWakeAt) }
+      return
+    case .put(let new): state = new
+    case .keep:
+      guard let current else { return }
+      state = current.state
+    }
+    var metadata = metadata
+    metadata.wakeAt = concern.nextWakeUp(of: state)
+    task.store(key, .init(metadata: metadata, state: state), previousWakeAt: previousWakeAt)
+  }
+}
+
+/// Refusals the runtime itself issues: a public contract, listed in DESIGN.md.
+public enum RefusalCode {
+  /// An identity (source and id) came again with other content.
+  public static let identityReused = "identity.reused"
+  /// The event names another partnership than the key's first event.
+  public static let partnershipDiffers = "partnership.differs"
+}

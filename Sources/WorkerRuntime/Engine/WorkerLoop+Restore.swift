@@ -1,0 +1,149 @@
+import Kafka
+import VigilEvents
+
+extension WorkerLoop {
+  /// Takes every task that is not ready one step further: stable offsets, then the changelog's end,
+  /// then the changelog, then the inputs from where they were left.
+  func advanceRestores() throws {
+    guard tasks.values.contains(where: { $0.phase != .ready }), !producerMustBeReplaced,
+      monotonicMs() >= retryNotBeforeMs
+    else { return }
+    do {
+      try beginRestores()
+      try readChangelogs()
+    } catch let error as BrokerError where !error.isFatal {
+      noteOutage(error)
+    }
+  }
+
+  private func beginRestores() throws {
+    let waiting = tasks.values.filter { $0.phase == .awaitingOffsets }
+      .sorted { $0.partition < $1.partition }
+    guard !waiting.isEmpty else { return }
+    let committed = try broker.committedOffsets(waiting.flatMap { $0.inputs })
+    for task in waiting {
+      for input in task.inputs { task.committedOffsets[input.topic] = committed[input] }
+      let end = try broker.watermarks(changelogPartition(task)).high
+      if end > 0 { try broker.startReading(changelogPartition(task), from: 0) }
+      task.restoreStartedMs = monotonicMs()
+      task.phase = .restoring(end: end)
+      observer.partitionPhaseChanged(task.partition, phase: "restoring")
+    }
+  }
+
+  private func readChangelogs() throws {
+    let restoring = tasks.values.filter { $0.phase != .ready }
+      .sorted { $0.partition < $1.partition }
+    guard !restoring.isEmpty else { return }
+    let polled = try broker.readChangelogs(
+      recordsMax: configuration.restoreRecordsPerTurnMax,
+      timeoutMs: batch.isEmpty ? min(20, configuration.idlePollMs) : 0)
+    for record in polled.records {
+      guard let task = tasks[record.partition], task.phase != .ready else { continue }
+      task.changelog.apply(record, to: &task.table)
+      task.restoredTo = max(task.restoredTo, record.offset + 1)
+    }
+    for (partition, offset) in polled.ends {
+      guard let task = tasks[partition.partition] else { continue }
+      task.restoredTo = max(task.restoredTo, offset)
+    }
+    for task in restoring {
+      if case .restoring(let end) = task.phase, task.restoredTo >= end { try finishRestore(task) }
+    }
+  }
+
+  /// Makes a restored task ready. May be begun again where a call to the broker fails half-way.
+  private func finishRestore(_ task: PartitionTask<C>) throws {
+    var progress: [String: InputProgress] = [:]
+    var seeks: [TopicPartition: Int64] = [:]
+    for input in task.inputs {
+      let watermarks = try broker.watermarks(input)
+      let left = max(
+        task.committedOffsets[input.topic] ?? watermarks.low,
+        task.changelog.appliedOffsets[input.topic] ?? watermarks.low)
+      if left < watermarks.low {
+        observer.inputGap(input, records: watermarks.low - left)
+      }
+      let position = max(left, watermarks.low)
+      progress[input.topic] = InputProgress(position: position, end: watermarks.high)
+      seeks[input] = position
+    }
+    try claimIfNeeded(task)
+    try broker.stopReading(changelogPartition(task))
+    try broker.seek(seeks)
+    try broker.resume(task.inputs)
+    task.openLanes(progress)
+    task.wakeUps.arm(try task.table.restoredWakeUps())
+    task.phase = .ready
+    observer.partitionPhaseChanged(task.partition, phase: "ready")
+    observer.restoreFinished(
+      partition: task.partition, records: task.changelog.recordCount,
+      durationMs: Double(monotonicMs() - task.restoreStartedMs))
+  }
+
+  /// Without transactions: announces the new owner in the changelog before anything else is written,
+  /// together with the keys that a former owner overwrote after it had lost the partition.
+  private func claimIfNeeded(_ task: PartitionTask<C>) throws {
+    guard configuration.guarantee == .atLeastOnce else { return }
+    let claim = try newClaim(after: task.changelog.claim, task)
+    task.claim = claim.bytes
+    for key in task.changelog.staleKeys { task.table.rewrite(key) }
+    let repairs = try task.table.encodeChanges()
+    let records =
+      [
+        ProducerRecord(
+          topic: changelogTopic, partition: task.partition,
+          key: Array(ChangelogReader.claimKey.utf8), value: claim.bytes)
+      ] + repairs.map { changelogRecord(task, key: $0.key, value: $0.value) }
+    for offset in try broker.write(records) { task.noteChangelogOffset(offset) }
+    task.table.acceptChanges(repairs)
+  }
+
+  private func newClaim(after previous: OwnershipClaim?, _ task: PartitionTask<C>) throws
+    -> OwnershipClaim
+  {
+    let generation = broker.groupGeneration
+    var term = previous?.term ?? 1
+    if let previous, previous.generation > generation {
+      // Either the group was forgotten and counts anew, or it has moved on without this instance.
+      // The broker refuses a commit in the second case.
+      try broker.commitOffsets(
+        Dictionary(
+          uniqueKeysWithValues: task.inputs.compactMap { input in
+            task.committedOffsets[input.topic].map { (input, $0) }
+          }))
+      term += 1
+    }
+    return OwnershipClaim(term: term, generation: generation, nonce: NameBasedUUID.random())
+  }
+
+  private func changelogPartition(_ task: PartitionTask<C>) -> TopicPartition {
+    TopicPartition(topic: changelogTopic, partition: task.partition)
+  }
+
+  func stopRestoring(_ task: PartitionTask<C>) {
+    guard case .restoring = task.phase else { return }
+    do {
+      try broker.stopReading(changelogPartition(task))
+    } catch {
+      observer.brokerUnavailable(operation: "stopReading", detail: "\(error)")
+    }
+  }
+
+  /// After an outage: asks how far the inputs went meanwhile, so that nothing fires by the clock
+  /// before what was recorded in time has been read.
+  func measureBacklogAfterOutage() throws {
+    guard inputsMayLag, monotonicMs() >= retryNotBeforeMs else { return }
+    do {
+      for task in tasks.values where task.phase == .ready {
+        for input in task.inputs {
+          let end = try broker.watermarks(input).high
+          task.noteBacklog(input.topic, end: end)
+        }
+      }
+      inputsMayLag = false
+    } catch let error as BrokerError where !error.isFatal {
+      noteOutage(error)
+    }
+  }
+}

@@ -1,0 +1,285 @@
+import CivilTime
+import Kafka
+import VigilEvents
+
+/// The loop of one worker instance: polls, decides, fires, commits, and restores what it is given.
+///
+/// Single-threaded and synchronous; every assignment change arrives inside `broker.poll`. The
+/// guarantees: each input has its effect once, a wake-up fires once and never early, nothing is
+/// processed before its partition is restored, and what was not committed leaves no trace.
+public final class WorkerLoop<C: Concern> {
+  let concern: C
+  let configuration: WorkerConfiguration
+  let broker: any WorkerBroker
+  let wallClock: any WallClock
+  let monotonicMs: () -> Int64
+  let observer: any WorkerObserver
+  let codec: any PayloadCodec
+  let inbound: InboundReader<C>
+  let outbound: OutboundWriter
+  let inputTopics: [String]
+
+  var tasks: [Int32: PartitionTask<C>] = [:]
+  var batch = Batch()
+  var producerMustBeReplaced = false
+  var inputsMayLag = false
+  var retryNotBeforeMs: Int64 = 0
+  var nextChangelogCheckMs: Int64 = 0
+  /// How long a poll waits for the input that buffered records are held for.
+  static var holdingPollMs: Int { 5 }
+
+  private var lastPollMs: Int64
+  private var deferredFailure: (any Error)?
+
+  public init(
+    concern: C, configuration: WorkerConfiguration, broker: any WorkerBroker,
+    wallClock: any WallClock, monotonicMs: @escaping () -> Int64,
+    codec: any PayloadCodec = FoundationPayloadCodec(),
+    observer: any WorkerObserver = SilentObserver()
+  ) {
+    self.concern = concern
+    self.configuration = configuration
+    self.broker = broker
+    self.wallClock = wallClock
+    self.monotonicMs = monotonicMs
+    self.observer = observer
+    self.codec = codec
+    self.inbound = InboundReader(
+      inputs: C.inputs, codec: codec, partitionCount: configuration.partitionCount,
+      eventBytesMax: configuration.eventBytesMax,
+      clockSkewToleranceMs: configuration.clockSkewToleranceMs, topics: configuration.topics)
+    self.outbound = OutboundWriter(worker: C.name, topics: configuration.topics, codec: codec)
+    self.inputTopics = C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
+    self.lastPollMs = monotonicMs()
+  }
+
+  var changelogTopic: String { configuration.topics.state(of: C.name) }
+
+  /// Topics the worker reads or writes; each must exist with the configured partition count.
+  public var requiredTopics: [String] {
+    inputTopics + [
+      changelogTopic, configuration.topics.deadLetters(of: C.name),
+      configuration.topics.name(of: .refusals),
+    ]
+  }
+
+  /// True once at least one poll succeeded and every assigned partition is restored.
+  public var isReady: Bool { tasks.values.allSatisfy { $0.phase == .ready } }
+
+  /// Checks the topics and joins the group. Throws `RuntimeError.topicMismatch` naming every topic
+  /// that is missing or has another partition count.
+  public func start() throws {
+    let problems = try requiredTopics.compactMap { topic -> String? in
+      switch try broker.partitionCount(of: topic) {
+      case nil: return "\(topic) does not exist"
+      case configuration.partitionCount: return nil
+      case .some(let count):
+        return "\(topic) has \(count) partitions instead of \(configuration.partitionCount)"
+      }
+    }
+    guard problems.isEmpty else {
+      throw RuntimeError(
+        .topicMismatch,
+        "topics are not as configured: \(problems.joined(separator: "; ")). Run `vigil topics plan`, then `vigil topics apply`; the partition count of existing topics cannot be changed, so set `partitions` to theirs"
+      )
+    }
+    try broker.subscribe(inputTopics, listener: self)
+  }
+
+  /// Does one turn: polls, restores, processes, fires and commits as far as there is something.
+  public func runOnce() throws {
+    let asOf = wallClock.now()
+    try replaceProducerIfNeeded()
+    try poll()
+    try advanceRestores()
+    try measureBacklogAfterOutage()
+    try work(asOf: asOf)
+    if mustCommit { try commit() }
+    try watchChangelogs()
+    observer.loopProgressed()
+  }
+
+  /// Commits the batch in hand and leaves the group.
+  public func drain() throws {
+    if !batch.isEmpty { try commit() }
+    broker.close()
+  }
+
+  // MARK: Polling
+
+  private func poll() throws {
+    checkLease()
+    // The membership is known to hold as of the start of a poll, not of its end.
+    let startedMs = monotonicMs()
+    let polled: PolledRecords
+    do {
+      polled = try broker.poll(
+        recordsMax: max(1, configuration.batchEffectsMax - bufferedCount),
+        timeoutMs: pollTimeoutMs)
+    } catch let error as BrokerError where error.isRetriable {
+      noteOutage(error)
+      return
+    }
+    lastPollMs = startedMs
+    if let failure = deferredFailure {
+      deferredFailure = nil
+      throw failure
+    }
+    let now = wallClock.now()
+    for record in polled.records {
+      guard let task = tasks[record.partition], task.phase == .ready else { continue }
+      task.buffer(record, recordedAt: inbound.recordedAt(record, now: now))
+    }
+    for (partition, offset) in polled.ends {
+      tasks[partition.partition]?.reportEnd(partition.topic, offset)
+    }
+  }
+
+  private var bufferedCount: Int { tasks.values.reduce(0) { $0 + $1.bufferedCount } }
+
+  private var pollTimeoutMs: Int {
+    if tasks.values.contains(where: { $0.phase != .ready }) { return 0 }
+    if tasks.values.contains(where: { $0.bufferedCount > 0 && !$0.isHolding }) { return 0 }
+    if bufferedCount > 0 { return Self.holdingPollMs }
+    let nowMs = monotonicMs()
+    if !batch.isEmpty {
+      return max(0, configuration.commitIntervalMs - Int(nowMs - batch.startedMs))
+    }
+    let due = tasks.values.lazy.compactMap { $0.wakeUps.earliest }.min()
+    guard let due else { return configuration.idlePollMs }
+    return max(0, min(configuration.idlePollMs, Int(wallClock.realMilliseconds(until: due))))
+  }
+
+  /// Without transactions nobody else keeps a late batch from being written: one that a pause made
+  /// older than the session is dropped, and its partitions start from the last commit.
+  private func checkLease() {
+    guard configuration.guarantee == .atLeastOnce, !tasks.isEmpty,
+      monotonicMs() - lastPollMs > Int64(configuration.sessionTimeoutMs)
+    else { return }
+    resetAllTasks(reason: "paused past the session time-out")
+    lastPollMs = monotonicMs()
+  }
+
+  var leaseIsDoubtful: Bool {
+    configuration.guarantee == .atLeastOnce
+      && monotonicMs() - lastPollMs > Int64(configuration.sessionTimeoutMs)
+  }
+
+  func noteOutage(_ error: BrokerError) {
+    observer.brokerUnavailable(operation: error.operation, detail: error.detail)
+    inputsMayLag = true
+    retryNotBeforeMs = monotonicMs() + Int64(configuration.retryPauseMs)
+  }
+
+  // MARK: Work
+
+  private func work(asOf: Instant) throws {
+    let ready = tasks.values.filter { $0.phase == .ready }.sorted { $0.partition < $1.partition }
+    guard !ready.isEmpty, !producerMustBeReplaced else { return }
+    let now = wallClock.now()
+    let share = max(64, configuration.batchEffectsMax / ready.count)
+    for task in ready {
+      try takeInput(of: task, atMost: share, asOf: asOf, now: now)
+    }
+    var wakeUpsLeft = configuration.wakeUpsPerTurnMax
+    for task in ready where wakeUpsLeft > 0 {
+      guard
+        let limit = task.wakeUpLimit(
+          asOf: asOf, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
+      else { continue }
+      wakeUpsLeft -= try fireDue(of: task, upTo: limit, atMost: wakeUpsLeft, now: now)
+    }
+  }
+
+  private func takeInput(
+    of task: PartitionTask<C>, atMost limit: Int, asOf: Instant, now: Instant
+  ) throws {
+    for _ in 0..<limit {
+      guard
+        let next = task.takeNext(
+          asOf: asOf, nowMs: monotonicMs(), holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
+      else { return }
+      startBatchIfNeeded()
+      try process(next, in: task, now: now)
+      batch.eventCount += 1
+    }
+  }
+
+  private func fireDue(
+    of task: PartitionTask<C>, upTo limit: Instant, atMost count: Int, now: Instant
+  ) throws -> Int {
+    var fired = 0
+    while fired < count, let key = task.popDueKey(limit) {
+      startBatchIfNeeded()
+      try fire(key, in: task, now: now)
+      fired += 1
+    }
+    return fired
+  }
+
+  private func startBatchIfNeeded() {
+    if batch.isEmpty { batch.startedMs = monotonicMs() }
+  }
+
+  private var mustCommit: Bool {
+    guard !batch.isEmpty else { return false }
+    return batch.effectCount >= configuration.batchEffectsMax
+      || monotonicMs() - batch.startedMs >= Int64(configuration.commitIntervalMs)
+  }
+}
+
+extension WorkerLoop: AssignmentListener {
+  public func partitionsAssigned(_ partitions: [TopicPartition]) {
+    for number in Set(partitions.map(\.partition)).sorted() where tasks[number] == nil {
+      tasks[number] = makeTask(number)
+      observer.partitionPhaseChanged(number, phase: "awaiting-offsets")
+    }
+  }
+
+  public func partitionsRevoked(_ partitions: [TopicPartition]) {
+    if !batch.isEmpty {
+      do {
+        try commit()
+      } catch {
+        deferredFailure = error
+      }
+    }
+    abandon(partitions)
+  }
+
+  public func partitionsLost(_ partitions: [TopicPartition]) {
+    batch = Batch()
+    abandon(partitions)
+    // What the batch changed in partitions that stay must not survive it.
+    resetAllTasks(reason: "assignment lost")
+  }
+
+  private func abandon(_ partitions: [TopicPartition]) {
+    for number in Set(partitions.map(\.partition)).sorted() {
+      guard let task = tasks.removeValue(forKey: number) else { continue }
+      stopRestoring(task)
+      observer.partitionPhaseChanged(number, phase: "given-up")
+    }
+  }
+
+  func makeTask(_ number: Int32) -> PartitionTask<C> {
+    PartitionTask(partition: number, inputTopics: inputTopics, codec: codec)
+  }
+
+  /// Puts every task back to the last commit by restoring it.
+  func resetAllTasks(reason: String) {
+    batch = Batch()
+    guard !tasks.isEmpty else { return }
+    observer.restoreForced(reason: reason)
+    for (number, task) in tasks {
+      stopRestoring(task)
+      do {
+        try broker.pause(task.inputs)
+      } catch {
+        // The partition is on its way out; the assignment callback says so in the next poll.
+        observer.brokerUnavailable(operation: "pause", detail: "\(error)")
+      }
+      tasks[number] = makeTask(number)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// A condition that ends the worker, because going on could lose or double an effect.
+public struct RuntimeError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Code: String, Hashable, Sendable {
+    /// A topic does not exist or has another partition count than configured.
+    case topicMismatch
+    /// A concern returned a state that wants to be woken again at the instant just handled.
+    case wakeUpDoesNotAdvance
+    /// A changelog record cannot be read by this version.
+    case changelogUnreadable
+    /// A state or an event could not be encoded.
+    case encodingFailed
+  }
+
+  public var code: Code
+  public var detail: String
+
+  public init(_ code: Code, _ detail: String) {
+    self.code = code
+    self.detail = detail
+  }
+
+  public var description: String { "\(detail) (\(code.rawValue))" }
+}

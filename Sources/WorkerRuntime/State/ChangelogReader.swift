@@ -1,0 +1,65 @@
+import Kafka
+
+/// Rebuilds one partition's table from its changelog, record by record in offset order.
+///
+/// Without transactions nothing stops an instance that was paused past its session from writing to a
+/// changelog that is no longer its own. So every owner first writes a *claim* and marks what it
+/// writes with it. A claim of an earlier generation than the one in force is void, and a record
+/// marked otherwise than by the claim in force is stale and does not count. The next owner writes
+/// such keys again as they should be. Records without a mark were written in transactions, where the
+/// broker fences.
+struct ChangelogReader {
+  /// Record keys that are not state; no opaque reference begins with this character.
+  static let offsetsKey = "\u{1}offsets"
+  static let claimKey = "\u{1}claim"
+  /// The header that carries the writer's claim.
+  static let claimHeader = "vigil-claim"
+
+  /// Input offsets applied, by topic: the next offset to process.
+  private(set) var appliedOffsets: [String: Int64] = [:]
+  /// Keys for which stale records were passed over.
+  private(set) var staleKeys: Set<String> = []
+  private(set) var recordCount = 0
+  /// The claim in force at the end of what was read.
+  private(set) var claim: OwnershipClaim?
+
+  mutating func apply<State>(_ record: ConsumedRecord, to table: inout KeyTable<State>) {
+    recordCount += 1
+    guard let keyBytes = record.key else { return }
+    let key = String(decoding: keyBytes, as: UTF8.self)
+    if key == Self.claimKey {
+      guard let next = record.value.flatMap(OwnershipClaim.init(bytes:)) else { return }
+      if let claim, next.isOutrankedBy(claim) { return }
+      claim = next
+      return
+    }
+    let mark = record.headers.first { $0.name == Self.claimHeader }?.value
+    if let mark, let claim, mark != claim.bytes {
+      if key != Self.offsetsKey { staleKeys.insert(key) }
+      return
+    }
+    if key == Self.offsetsKey {
+      appliedOffsets = Self.decodeOffsets(record.value ?? [])
+    } else {
+      staleKeys.remove(key)
+      table.restore(key, record.value)
+    }
+  }
+
+  /// One line a topic: name, space, next offset.
+  static func encodeOffsets(_ offsets: [String: Int64]) -> [UInt8] {
+    Array(offsets.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined().utf8)
+  }
+
+  static func decodeOffsets(_ bytes: [UInt8]) -> [String: Int64] {
+    var offsets: [String: Int64] = [:]
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: UInt8(ascii: " "))
+      guard parts.count == 2, let offset = Int64(String(decoding: parts[1], as: UTF8.self)) else {
+        continue
+      }
+      offsets[String(decoding: parts[0], as: UTF8.self)] = offset
+    }
+    return offsets
+  }
+}

@@ -1,0 +1,102 @@
+import CivilTime
+import VigilEvents
+
+/// The state of one partition's keys, in memory.
+///
+/// Keys at rest are kept as their changelog bytes, which is compact and makes a restore cost no
+/// decoding; keys in use are kept decoded up to a bound. A change is encoded once, for the
+/// changelog, and those bytes become the key's resting form.
+struct KeyTable<State: Codable & Sendable> {
+  struct Entry {
+    var metadata: KeyMetadata
+    var state: State
+  }
+
+  /// Keys kept decoded between batches at most.
+  static var decodedEntriesMax: Int { 4_096 }
+
+  private var resting: [String: [UInt8]] = [:]
+  private var decoded: [String: Entry] = [:]
+  /// Keys changed since the last commit.
+  private(set) var changedKeys: Set<String> = []
+  private var removedKeys: Set<String> = []
+  private let codec: any PayloadCodec
+
+  init(codec: any PayloadCodec) { self.codec = codec }
+
+  var count: Int { resting.count + decoded.keys.lazy.filter { resting[$0] == nil }.count }
+  var hasChanges: Bool { !changedKeys.isEmpty }
+
+  /// The entry of `key` as of all changes so far, or nil where the key is unknown.
+  mutating func entry(_ key: String) throws -> Entry? {
+    if let entry = decoded[key] { return entry }
+    guard !removedKeys.contains(key), let bytes = resting[key] else { return nil }
+    let (metadata, stateBytes) = try StateRecord.decode(bytes)
+    let entry = Entry(metadata: metadata, state: try decodeState(stateBytes))
+    decoded[key] = entry
+    return entry
+  }
+
+  /// The wake-up the key asks for as of all changes so far.
+  func wakeAt(_ key: String) -> Instant? {
+    if let entry = decoded[key] { return entry.metadata.wakeAt }
+    guard !removedKeys.contains(key), let bytes = resting[key] else { return nil }
+    return (try? StateRecord.wakeAt(bytes)) ?? nil
+  }
+
+  mutating func put(_ key: String, _ entry: Entry) {
+    decoded[key] = entry
+    changedKeys.insert(key)
+    removedKeys.remove(key)
+  }
+
+  mutating func remove(_ key: String) {
+    decoded[key] = nil
+    removedKeys.insert(key)
+    changedKeys.insert(key)
+  }
+
+  /// Marks a key to be written again as it is, although no event changed it.
+  mutating func rewrite(_ key: String) {
+    changedKeys.insert(key)
+    if resting[key] == nil && decoded[key] == nil { removedKeys.insert(key) }
+  }
+
+  /// The changelog values of all changed keys in key order; nil is a tombstone.
+  mutating func encodeChanges() throws -> [(key: String, value: [UInt8]?)] {
+    try changedKeys.sorted().map { key in
+      if let entry = decoded[key] {
+        return (key, StateRecord.encode(entry.metadata, state: try codec.encode(entry.state)))
+      }
+      return (key, removedKeys.contains(key) ? nil : resting[key])
+    }
+  }
+
+  /// Takes the written `changes` as the keys' resting form. Call it once they are committed.
+  mutating func acceptChanges(_ changes: [(key: String, value: [UInt8]?)]) {
+    for (key, value) in changes { resting[key] = value }
+    changedKeys.removeAll(keepingCapacity: true)
+    removedKeys.removeAll(keepingCapacity: true)
+    if decoded.count > Self.decodedEntriesMax { decoded.removeAll(keepingCapacity: true) }
+  }
+
+  /// Takes a record read from the changelog; nil removes the key.
+  mutating func restore(_ key: String, _ value: [UInt8]?) { resting[key] = value }
+
+  /// Every key with the wake-up it asks for, for arming the timers after a restore.
+  func restoredWakeUps() throws -> [(key: String, at: Instant)] {
+    var wakeUps: [(key: String, at: Instant)] = []
+    for (key, bytes) in resting {
+      if let at = try StateRecord.wakeAt(bytes) { wakeUps.append((key, at)) }
+    }
+    return wakeUps
+  }
+
+  private func decodeState(_ bytes: [UInt8]) throws -> State {
+    do {
+      return try codec.decode(State.self, from: bytes)
+    } catch {
+      throw ByteReader.unreadable
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import VigilEvents
+
+/// How a batch of work becomes durable.
+public enum ProcessingGuarantee: String, CaseIterable, Codable, Sendable {
+  /// Outputs, state and input offsets in one Kafka transaction; readers use `read_committed`.
+  case exactlyOnce = "exactly_once"
+  /// Outputs first, then state with the applied offsets, then input offsets; a repeat has the same
+  /// ids. For brokers without working transactions.
+  case atLeastOnce = "at_least_once"
+}
+
+/// The settings of one worker's loop. Each default says why.
+public struct WorkerConfiguration: Sendable {
+  public var topics: TopicNames
+  public var guarantee: ProcessingGuarantee
+  /// Every case topic has this many partitions. Chosen once: the partition of a key depends on it.
+  public var partitionCount: Int
+  /// Records and wake-ups committed together at most; bounds memory and the cost of an abort.
+  public var batchEffectsMax: Int = 10_000
+  /// How long a batch gathers work before it is committed. 10 ms gave the lowest latency measured
+  /// for transactions: shorter makes a transaction wait for the one before it.
+  public var commitIntervalMs: Int = 10
+  /// Wake-ups fired between two looks at the input, so that a burst does not hold up new events.
+  public var wakeUpsPerTurnMax: Int = 2_000
+  /// How long a wake-up waits at most, once due, for inputs of unknown progress. Events recorded
+  /// before it that arrive later than this are treated as late news.
+  public var wakeUpHoldMaxMs: Int = 2_000
+  /// Changelog records taken per turn while restoring.
+  public var restoreRecordsPerTurnMax: Int = 50_000
+  /// Longest wait in one poll when there is nothing to do; also the longest delay of a wake-up.
+  public var idlePollMs: Int = 100
+  /// Pause before the broker is asked again after a failure.
+  public var retryPauseMs: Int = 200
+  /// The group's session time-out. Without transactions, a batch older than this is dropped:
+  /// its partitions may have been given to another instance.
+  public var sessionTimeoutMs: Int = 6_000
+  /// Without transactions: how often an idle partition's changelog is checked for writes by an
+  /// instance that no longer owns it. Far below the compaction lag of the changelog topics.
+  public var changelogCheckIntervalMs: Int = 10_000
+  /// How far an event's time may lie ahead of the worker's clock.
+  public var clockSkewToleranceMs: Int = 300_000
+  /// Larger records are dead letters; CloudEvents intermediaries must carry 64 KiB.
+  public var eventBytesMax: Int = 65_536
+  /// Identities remembered per key for dropping repeats; the oldest go first.
+  public var identitiesPerKeyMax: Int = 1_024
+
+  public init(
+    topics: TopicNames, guarantee: ProcessingGuarantee, partitionCount: Int
+  ) {
+    self.topics = topics
+    self.guarantee = guarantee
+    self.partitionCount = partitionCount
+  }
+}

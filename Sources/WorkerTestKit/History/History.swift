@@ -1,0 +1,62 @@
+import CivilTime
+
+/// What went into a run of the probe and what came out, for judging the run.
+public struct History: Sendable {
+  public struct Entry: Hashable, Sendable {
+    public var key: String
+    public var number: Int
+    public init(key: String, number: Int) {
+      self.key = key
+      self.number = number
+    }
+  }
+
+  public struct AlarmRequest: Hashable, Sendable {
+    public var key: String
+    public var number: Int
+    public var at: Instant
+    public var isWithdrawn: Bool
+    public init(key: String, number: Int, at: Instant, isWithdrawn: Bool) {
+      self.key = key
+      self.number = number
+      self.at = at
+      self.isWithdrawn = isWithdrawn
+    }
+  }
+
+  /// A fact as a reader of the output topic saw it.
+  public struct Fact: Hashable, Sendable {
+    public enum Body: Hashable, Sendable {
+      case counted(entry: Int, count: Int)
+      case settled(alarm: Int, raised: Bool, dueAt: Instant?)
+    }
+    public var id: String
+    public var key: String
+    public var body: Body
+    /// The worker's clock when it recorded the fact.
+    public var recordedAt: Instant
+    public init(id: String, key: String, body: Body, recordedAt: Instant) {
+      self.id = id
+      self.key = key
+      self.body = body
+      self.recordedAt = recordedAt
+    }
+  }
+
+  /// Entries published, each once, however often they were sent.
+  public var entries: [Entry]
+  public var alarms: [AlarmRequest]
+  /// Facts in the order in which each key's partition holds them.
+  public var facts: [Fact]
+  /// Whether a fact may appear again with the same id: true without transactions.
+  public var repeatsAreAllowed: Bool
+
+  public init(
+    entries: [Entry], alarms: [AlarmRequest], facts: [Fact], repeatsAreAllowed: Bool
+  ) {
+    self.entries = entries
+    self.alarms = alarms
+    self.facts = facts
+    self.repeatsAreAllowed = repeatsAreAllowed
+  }
+}

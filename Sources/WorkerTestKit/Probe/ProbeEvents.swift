@@ -1,0 +1,53 @@
+import CivilTime
+import VigilEvents
+
+/// A step of a key's count, reported to the probe.
+public struct ProbeEntryReported: EventPayload {
+  public static let eventType = "org.vigil.probe-entry.reported.v1"
+  public static let topic = VigilTopic.incidentReports
+  /// Numbers the entries of a run, so that each can be told from every other.
+  public var entry: Int
+
+  public init(entry: Int) { self.entry = entry }
+}
+
+/// Asks the probe to raise an alarm at an instant; comes on a second topic.
+public struct ProbeAlarmRequested: EventPayload {
+  public static let eventType = "org.vigil.probe-alarm.requested.v1"
+  public static let topic = VigilTopic.reviewUpdates
+  public var alarm: Int
+  public var at: Instant
+
+  public init(alarm: Int, at: Instant) {
+    self.alarm = alarm
+    self.at = at
+  }
+}
+
+/// Withdraws an alarm that was asked for earlier.
+public struct ProbeAlarmWithdrawn: EventPayload {
+  public static let eventType = "org.vigil.probe-alarm.withdrawn.v1"
+  public static let topic = VigilTopic.reviewUpdates
+  public var alarm: Int
+
+  public init(alarm: Int) { self.alarm = alarm }
+}
+
+/// The probe counted an entry.
+public struct ProbeEntryCounted: EventPayload {
+  public static let eventType = "org.vigil.probe-entry.counted.v1"
+  public static let topic = VigilTopic.incidents
+  public var entry: Int
+  /// How many entries of the key have been counted, this one included.
+  public var count: Int
+}
+
+/// An alarm was raised, or withdrawn before it was.
+public struct ProbeAlarmSettled: EventPayload {
+  public static let eventType = "org.vigil.probe-alarm.settled.v1"
+  public static let topic = VigilTopic.incidents
+  public var alarm: Int
+  public var raised: Bool
+  /// The instant that was asked for.
+  public var dueAt: Instant?
+}

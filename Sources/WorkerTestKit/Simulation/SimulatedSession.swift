@@ -1,0 +1,257 @@
+import Kafka
+import WorkerRuntime
+
+/// One process's connection to the simulated broker, with faults between all of its steps.
+public final class SimulatedSession: WorkerBroker {
+  let cluster: SimulatedCluster
+  let faults: FaultInjector
+  let group: String
+  let transactionalId: String
+  let guarantee: ProcessingGuarantee
+  /// Set when the process is killed while paused; its next step ends it.
+  var isDead = false
+
+  private weak var listener: (any AssignmentListener)?
+  private var topics: [String] = []
+  private var member: Int?
+  private var generation = 0
+  public var groupGeneration: Int { generation }
+  private var assignment: [TopicPartition] = []
+  private var paused: Set<TopicPartition> = []
+  private var positions: [TopicPartition: Int64] = [:]
+  private var readers: [TopicPartition: Int64] = [:]
+  private var producerEpoch = 0
+  private var producerIsUsable = false
+  /// Misuse of the port by the worker, which the run reports as a defect.
+  private(set) var misuse: [String] = []
+
+  public init(
+    cluster: SimulatedCluster, faults: FaultInjector, group: String, transactionalId: String,
+    guarantee: ProcessingGuarantee
+  ) {
+    self.cluster = cluster
+    self.faults = faults
+    self.group = group
+    self.transactionalId = transactionalId
+    self.guarantee = guarantee
+    if cluster.groups[group] == nil { cluster.groups[group] = SimulatedGroup() }
+  }
+
+  public func subscribe(_ topics: [String], listener: any AssignmentListener) throws {
+    self.topics = topics
+    self.listener = listener
+    if guarantee == .exactlyOnce { try replaceProducer() }
+  }
+
+  // MARK: Group
+
+  public func poll(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
+    try step(orFailWith: "poll")
+    try followGroup()
+    var polled = PolledRecords()
+    for partition in assignment where !paused.contains(partition) {
+      let room = recordsMax - polled.records.count
+      guard room > 0 else { break }
+      let take = Int.random(in: 1...room, using: &faults.random)
+      let (records, next) = try cluster.log(partition).read(
+        from: positions[partition] ?? 0, readCommitted: true, recordsMax: take)
+      polled.records.append(contentsOf: records)
+      positions[partition] = next
+      if next >= (try cluster.log(partition).lastStableOffset) { polled.ends[partition] = next }
+    }
+    try faults.point(self)
+    return polled
+  }
+
+  private func followGroup() throws {
+    if let member, cluster.groups[group]!.members[member] == nil {
+      let lost = assignment
+      forgetAssignment()
+      self.member = nil
+      listener?.partitionsLost(lost)
+    }
+    if member == nil {
+      member = cluster.groups[group]!.add(topics: topics, nowMs: cluster.time.monotonicMs)
+    }
+    guard let member else { return }
+    cluster.groups[group]!.seen(member, nowMs: cluster.time.monotonicMs)
+    if cluster.groups[group]!.isRebalancing {
+      if !assignment.isEmpty {
+        listener?.partitionsRevoked(assignment)
+        forgetAssignment()
+        try faults.point(self)
+      }
+      cluster.groups[group]!.join(
+        member, partitionCounts: cluster.partitionCounts)
+    }
+    let state = cluster.groups[group]!
+    if !state.isRebalancing, state.members[member] != nil, generation != state.generation {
+      // A generation can pass by while a member waits; what it held goes first.
+      if !assignment.isEmpty {
+        let held = assignment
+        forgetAssignment()
+        listener?.partitionsLost(held)
+      }
+      generation = state.generation
+      assignment = state.assignments[member] ?? []
+      paused = Set(assignment)
+      listener?.partitionsAssigned(assignment)
+    }
+  }
+
+  private func forgetAssignment() {
+    assignment = []
+    paused = []
+    positions = [:]
+  }
+
+  public func pause(_ partitions: [TopicPartition]) throws {
+    paused.formUnion(partitions.filter(assignment.contains))
+  }
+
+  public func resume(_ partitions: [TopicPartition]) throws { paused.subtract(partitions) }
+
+  public func seek(_ positions: [TopicPartition: Int64]) throws {
+    for (partition, offset) in positions where assignment.contains(partition) {
+      self.positions[partition] = offset
+    }
+  }
+
+  public func committedOffsets(_ partitions: [TopicPartition]) throws -> [TopicPartition: Int64] {
+    try step(orFailWith: "committedOffsets")
+    let unstable = cluster.unstablePartitions(of: group)
+    guard unstable.isDisjoint(with: partitions) else {
+      throw BrokerError(
+        .offsetsUnstable, operation: "committedOffsets", detail: "a transaction is undecided")
+    }
+    return cluster.groups[group]!.committed.filter { partitions.contains($0.key) }
+  }
+
+  public func watermarks(_ partition: TopicPartition) throws -> Watermarks {
+    try step(orFailWith: "watermarks")
+    let log = try cluster.log(partition)
+    return Watermarks(low: log.low, high: log.high)
+  }
+
+  public func partitionCount(of topic: String) throws -> Int? { cluster.partitionCounts[topic] }
+
+  // MARK: Changelogs
+
+  public func startReading(_ partition: TopicPartition, from offset: Int64) throws {
+    readers[partition] = offset
+  }
+
+  public func stopReading(_ partition: TopicPartition) throws { readers[partition] = nil }
+
+  public func readChangelogs(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
+    try step(orFailWith: "readChangelogs")
+    var polled = PolledRecords()
+    for (partition, offset) in readers.sorted(by: { $0.key < $1.key }) {
+      let take = Int.random(in: 1...max(1, min(recordsMax, 64)), using: &faults.random)
+      let log = try cluster.log(partition)
+      let (records, next) = log.read(from: offset, readCommitted: true, recordsMax: take)
+      polled.records.append(contentsOf: records)
+      readers[partition] = next
+      if next >= log.lastStableOffset { polled.ends[partition] = next }
+    }
+    return polled
+  }
+
+  // MARK: Writing
+
+  public func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64])
+    throws
+  {
+    if !producerIsUsable { misuse.append("a transaction began on a producer to be replaced") }
+    try step(orFailWith: nil)
+    let transaction = try cluster.beginTransaction(transactionalId, epoch: producerEpoch)
+    do {
+      for record in records {
+        try faults.point(self)
+        cluster.tick()
+        try cluster.append(record, in: transaction, id: transactionalId, epoch: producerEpoch)
+      }
+      try step(orFailWith: nil)
+      try cluster.addOffsets(
+        offsets, to: transaction, id: transactionalId, epoch: producerEpoch, group: group,
+        member: member ?? -1, generation: generation)
+    } catch let error as BrokerError where error.kind == .aborted {
+      try cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
+      throw error
+    }
+    try decideTransaction()
+  }
+
+  private func decideTransaction() throws {
+    try step(orFailWith: nil)
+    let rates = faults.rates
+    if faults.strikes(rates.error, "aborted") {
+      try cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
+      throw BrokerError(.aborted, operation: "commit", detail: "injected")
+    }
+    if faults.strikes(rates.lostCommitRequest, "lostCommitRequest") { throw unknownOutcome() }
+    if faults.strikes(rates.delayedCommit, "delayedCommit") {
+      cluster.delayCommit(
+        transactionalId, epoch: producerEpoch,
+        byMs: Int64.random(in: 1...12_000, using: &faults.random))
+      throw unknownOutcome()
+    }
+    let late = faults.strikes(rates.lateMarkers, "lateMarkers")
+    try cluster.decide(
+      transactionalId, epoch: producerEpoch, commit: true,
+      markersAfterMs: late ? Int64.random(in: 1...3_000, using: &faults.random) : 0)
+    try faults.point(self)
+    if faults.strikes(rates.lostCommitAnswer, "lostCommitAnswer") { throw unknownOutcome() }
+  }
+
+  private func unknownOutcome() -> BrokerError {
+    producerIsUsable = false
+    return BrokerError(.outcomeUnknown, operation: "commit", detail: "no answer in time")
+  }
+
+  public func replaceProducer() throws {
+    try step(orFailWith: "initTransactions")
+    producerEpoch = cluster.initProducer(transactionalId)
+    producerIsUsable = true
+  }
+
+  public func write(_ records: [ProducerRecord]) throws -> [Int64] {
+    try step(orFailWith: "write")
+    var offsets: [Int64] = []
+    for record in records {
+      try faults.point(self)
+      cluster.tick()
+      offsets.append(try cluster.append(record))
+      if faults.strikes(faults.rates.error, "lostAcknowledgement") {
+        throw BrokerError(.retriable, operation: "write", detail: "no acknowledgement in time")
+      }
+    }
+    return offsets
+  }
+
+  public func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {
+    try step(orFailWith: "commitOffsets")
+    guard let member, cluster.groups[group]!.isCurrent(member: member, generation: generation)
+    else {
+      throw BrokerError(
+        .aborted, operation: "commitOffsets", detail: "the group has moved on")
+    }
+    cluster.groups[group]!.committed.merge(offsets) { $1 }
+  }
+
+  public func close() {
+    if let member { cluster.groups[group]!.remove(member) }
+    member = nil
+    forgetAssignment()
+  }
+
+  /// A step of the broker's: time-outs are served, the process may die or be stopped, the call may
+  /// fail without effect.
+  private func step(orFailWith operation: String?) throws {
+    try faults.point(self)
+    cluster.tick()
+    if let operation, faults.strikes(faults.rates.error, operation) {
+      throw BrokerError(.retriable, operation: operation, detail: "injected")
+    }
+  }
+}
