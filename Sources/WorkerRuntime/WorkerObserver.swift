@@ -22,6 +22,13 @@ public protocol WorkerObserver: AnyObject {
   /// Input records are gone that were never processed: retention overtook the worker.
   func inputGap(_ input: TopicPartition, records: Int64)
   func brokerUnavailable(operation: String, detail: String)
+  /// This instance now holds so many partitions; told once per change of the assignment.
+  func rebalanced(partitions: Int)
+  /// How far an input partition is behind: records not processed and the age of the oldest of them
+  /// in milliseconds (0 when there is none).
+  func lag(_ input: TopicPartition, records: Int64, ageMs: Int64)
+  /// So many wake-ups wait for their instant, over all partitions of this instance.
+  func wakeUpsArmed(_ count: Int)
 }
 
 extension WorkerObserver {
@@ -40,6 +47,9 @@ extension WorkerObserver {
   public func restoreForced(reason: String) {}
   public func inputGap(_ input: TopicPartition, records: Int64) {}
   public func brokerUnavailable(operation: String, detail: String) {}
+  public func rebalanced(partitions: Int) {}
+  public func lag(_ input: TopicPartition, records: Int64, ageMs: Int64) {}
+  public func wakeUpsArmed(_ count: Int) {}
 }
 
 /// An observer that takes no notice.

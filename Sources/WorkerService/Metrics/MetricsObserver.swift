@@ -1,0 +1,230 @@
+import Kafka
+import Synchronization
+import VigilEvents
+import WorkerRuntime
+
+/// Turns what the loop reports into metrics.
+///
+/// What belongs to a batch counts once the batch is committed: after an abort the same records are
+/// processed again, and a dead letter or a missed deadline must not appear twice. Safe on any
+/// thread; the loop calls it on its own.
+public final class MetricsObserver: WorkerObserver, Sendable {
+  /// What the batch in hand will count if it is committed.
+  private struct Pending: Sendable {
+    var events: [String: Int64] = [:]
+    var deadlineChanges: [DeadlineChange: Int64] = [:]
+    var deadLetters: [String: Int64] = [:]
+    var refusals: [String: Int64] = [:]
+    var latenessesMs: [Int64] = []
+    var duplicates: Int64 = 0
+    var rerouted: Int64 = 0
+  }
+
+  private struct State: Sendable {
+    var pending = Pending()
+    var phases: [Int32: String] = [:]
+    var phasesShown: Set<String> = []
+  }
+
+  /// Lateness kept for a batch at most; a larger batch counts these and the number of wake-ups.
+  private static let latenessesMax = 20_000
+
+  private let registry: MetricsRegistry
+  private let deadlineChange: @Sendable (any EventPayload) -> DeadlineChange?
+  private let state = Mutex(State())
+  private let lags = LagTable()
+  private let clock: @Sendable () -> ContinuousClock.Instant
+
+  private let recordsConsumed: CounterCell
+  private let recordsWritten: CounterCell
+  private let committed: CounterCell
+  private let aborted: CounterCell
+  private let commitDuration: HistogramCell
+  private let wakeUpsFired: CounterCell
+  private let wakeUpLateness: HistogramCell
+  private let duplicatesDropped: CounterCell
+  private let recordsRerouted: CounterCell
+  private let producersReplaced: CounterCell
+  private let restoreRecords: CounterCell
+  private let restoreDuration: HistogramCell
+  private let rebalances: CounterCell
+  private let armed: GaugeCell
+  private let oldestAge: GaugeCell
+
+  /// Creates an observer reporting into `registry`. `deadlineChange` says which facts are about a
+  /// deadline; `monotonicNow` is replaced in tests only.
+  public init(
+    registry: MetricsRegistry,
+    deadlineChange: @escaping @Sendable (any EventPayload) -> DeadlineChange? = { _ in nil },
+    monotonicNow: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+  ) {
+    self.registry = registry
+    self.deadlineChange = deadlineChange
+    self.clock = monotonicNow
+    recordsConsumed = registry.counter(MetricNames.recordsConsumed)
+    recordsWritten = registry.counter(MetricNames.recordsWritten)
+    committed = registry.counter(MetricNames.batches, [.outcome: "committed"])
+    aborted = registry.counter(MetricNames.batches, [.outcome: "aborted"])
+    commitDuration = registry.histogram(MetricNames.commitDuration)
+    wakeUpsFired = registry.counter(MetricNames.wakeUpsFired)
+    wakeUpLateness = registry.histogram(MetricNames.wakeUpLateness)
+    duplicatesDropped = registry.counter(MetricNames.duplicatesDropped)
+    recordsRerouted = registry.counter(MetricNames.recordsRerouted)
+    producersReplaced = registry.counter(MetricNames.producersReplaced)
+    restoreRecords = registry.counter(MetricNames.restoreRecords)
+    restoreDuration = registry.histogram(MetricNames.restoreDuration)
+    rebalances = registry.counter(MetricNames.rebalances)
+    armed = registry.gauge(MetricNames.wakeUpsArmed)
+    oldestAge = registry.gauge(MetricNames.oldestUnprocessedAge)
+    registry.onCollect { [weak self] in self?.refreshLag() }
+  }
+
+  // MARK: The batch in hand
+
+  public func emitted(_ payload: any EventPayload) {
+    let type = Swift.type(of: payload).eventType
+    let change = deadlineChange(payload)
+    state.withLock {
+      $0.pending.events[type, default: 0] += 1
+      if let change { $0.pending.deadlineChanges[change, default: 0] += 1 }
+    }
+  }
+
+  public func wakeUpFired(latenessMs: Int64) {
+    state.withLock {
+      guard $0.pending.latenessesMs.count < Self.latenessesMax else { return }
+      $0.pending.latenessesMs.append(latenessMs)
+    }
+  }
+
+  public func duplicateDropped() { state.withLock { $0.pending.duplicates += 1 } }
+  public func rerouted() { state.withLock { $0.pending.rerouted += 1 } }
+  public func deadLettered(code: String) {
+    state.withLock { $0.pending.deadLetters[code, default: 0] += 1 }
+  }
+  public func refused(code: String) {
+    state.withLock { $0.pending.refusals[code, default: 0] += 1 }
+  }
+
+  public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {
+    let pending = takePending()
+    committed.increment()
+    recordsConsumed.increment(by: Int64(records))
+    recordsWritten.increment(by: Int64(emissions))
+    wakeUpsFired.increment(by: Int64(wakeUps))
+    commitDuration.record(milliseconds: durationMs)
+    count(pending)
+  }
+
+  public func transactionAborted(reason: String) {
+    _ = takePending()
+    aborted.increment()
+    registry.counter(MetricNames.transactionsAborted, [.reason: reason]).increment()
+  }
+
+  public func restoreForced(reason: String) {
+    _ = takePending()
+    registry.counter(MetricNames.restoresForced, [.reason: reason]).increment()
+  }
+
+  public func producerReplaced() { producersReplaced.increment() }
+
+  // MARK: Partitions
+
+  public func partitionPhaseChanged(_ partition: Int32, phase: String) {
+    let isGivenUp = phase == PartitionPhase.givenUp.rawValue
+    if isGivenUp {
+      // Whatever the batch held was committed before this, or is lost with the partition.
+      _ = takePending()
+      for gone in lags.forget(partition: partition) { removeLag(of: gone) }
+    }
+    state.withLock { state in
+      state.phases[partition] = isGivenUp ? nil : phase
+      state.phasesShown.formUnion(state.phases.values)
+      for shown in state.phasesShown {
+        let count = state.phases.values.count { $0 == shown }
+        registry.gauge(MetricNames.partitions, [.phase: shown]).set(Int64(count))
+      }
+    }
+  }
+
+  public func restoreFinished(partition: Int32, records: Int, durationMs: Double) {
+    restoreRecords.increment(by: Int64(records))
+    restoreDuration.record(milliseconds: durationMs)
+  }
+
+  public func rebalanced(partitions: Int) { rebalances.increment() }
+
+  public func lag(_ input: TopicPartition, records: Int64, ageMs: Int64) {
+    lags.report(input, .init(records: records, ageMs: ageMs, reportedAt: clock()))
+  }
+
+  public func inputGap(_ input: TopicPartition, records: Int64) {
+    registry.counter(MetricNames.inputGapRecords, Self.labels(of: input)).increment(by: records)
+  }
+
+  public func wakeUpsArmed(_ count: Int) { armed.set(Int64(count)) }
+
+  public func brokerUnavailable(operation: String, detail: String) {
+    registry.counter(MetricNames.brokerErrors, [.operation: operation]).increment()
+  }
+
+  /// Sets how many deadlines of a clock are in a state on this instance, such as `open`.
+  public func deadlines(clock: String, state: String, count: Int) {
+    registry.gauge(MetricNames.deadlines, [.clock: clock, .state: state]).set(Int64(count))
+  }
+
+  // MARK: Counting
+
+  private func takePending() -> Pending {
+    state.withLock { state in
+      let pending = state.pending
+      state.pending = Pending()
+      return pending
+    }
+  }
+
+  private func count(_ pending: Pending) {
+    duplicatesDropped.increment(by: pending.duplicates)
+    recordsRerouted.increment(by: pending.rerouted)
+    for latenessMs in pending.latenessesMs {
+      wakeUpLateness.record(milliseconds: Double(latenessMs))
+    }
+    for (type, count) in pending.events {
+      registry.counter(MetricNames.eventsEmitted, [.type: type]).increment(by: count)
+    }
+    for (change, count) in pending.deadlineChanges {
+      registry.counter(
+        MetricNames.deadlineChanges, [.clock: change.clock, .change: change.change]
+      ).increment(by: count)
+    }
+    for (code, count) in pending.deadLetters {
+      registry.counter(MetricNames.deadLetters, [.code: code]).increment(by: count)
+    }
+    for (code, count) in pending.refusals {
+      registry.counter(MetricNames.refusals, [.code: code]).increment(by: count)
+    }
+  }
+
+  private func refreshLag() {
+    let now = clock()
+    var oldest = 0.0
+    for (input, lag) in lags.all {
+      let age = lag.ageSeconds(at: now)
+      oldest = max(oldest, age)
+      let labels = Self.labels(of: input)
+      registry.gauge(MetricNames.lagRecords, labels).set(max(0, lag.records))
+      registry.gauge(MetricNames.lagAge, labels).set(age)
+    }
+    oldestAge.set(oldest)
+  }
+
+  private func removeLag(of input: TopicPartition) {
+    registry.remove(MetricNames.lagRecords, Self.labels(of: input))
+    registry.remove(MetricNames.lagAge, Self.labels(of: input))
+  }
+
+  private static func labels(of input: TopicPartition) -> [MetricLabel: String] {
+    [.topic: input.topic, .partition: String(input.partition)]
+  }
+}
