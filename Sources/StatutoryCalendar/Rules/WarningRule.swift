@@ -10,7 +10,7 @@ public struct WarningRule: Hashable, Sendable {
     case atOnce
     /// At a time on the day the clock starts.
     case onStartDateAt(TimeOfDay)
-    /// At a time on the day after which this many working days, the due date included, are left.
+    /// At a time on the day after which this many working days are left, the due date included.
     case workingDaysLeft(Int, at: TimeOfDay)
     /// At a time on the due date.
     case onDueDateAt(TimeOfDay)
