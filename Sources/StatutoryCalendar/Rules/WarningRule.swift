@@ -18,7 +18,7 @@ public struct WarningRule: Hashable, Sendable {
     case milestoneMissing(event: String, endOfDay: Int)
   }
 
-  /// Names the warning in events and settings, such as `two-working-days-left`; unique in its clock.
+  /// Names the warning in events and settings, such as `due-today`; unique in its clock.
   public let level: String
   /// When it is given.
   public let moment: Moment
