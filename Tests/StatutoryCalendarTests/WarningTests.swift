@@ -79,6 +79,32 @@ struct WarningTests {
       ])
   }
 
+  @Test("A warning that would come after the limit is left out")
+  func afterTheLimit() throws {
+    let text = """
+      {"id": "e", "title": "t", "inForceFrom": "2018-07-01", "inForceFromApproximate": false,
+       "note": "n", "source": "s",
+       "overdueReminder": {"everyWorkingDays": 1, "at": "09:00", "class": "operational"},
+       "clocks": [{"id": "K90", "name": "n", "startEvent": "org.vigil.letter.received",
+         "startMeaning": "m", "endEvent": "org.vigil.letter.answered", "cancelledBy": [],
+         "length": 1, "unit": "months", "ownerRole": "o", "severity": "local",
+         "breachMeaning": "b", "extendable": {"allowed": true, "reason": "r"},
+         "pausable": {"allowed": true, "reason": "r"}, "source": "s",
+         "warnings": [
+           {"level": "late", "kind": "milestoneMissing", "milestone": "org.vigil.draft.sent",
+            "day": 30, "class": "operational"},
+           {"level": "early", "kind": "milestoneMissing", "milestone": "org.vigil.draft.sent",
+            "day": 10, "class": "operational"}]}]}
+      """
+    let rules = try RuleBook(
+      editions: [RuleFile(name: "e.json", bytes: Array(text.utf8))],
+      partnerships: RuleFile(name: "p.json", bytes: Array(#"{"partnerships": []}"#.utf8)))
+    let clock = try #require(rules.edition("e")?.clock("K90"))
+    let due = clock.due(from: try Instant(rfc3339: "2026-04-09T15:45:00Z"), calendar: calendar)
+    #expect(clock.warnings(for: due, calendar: calendar).map(\.level) == ["early"])
+    #expect(clock.pausable.allowed && clock.extendable.allowed)
+  }
+
   @Test("Every warning of every clock lies between start and limit, in order")
   func inOrder() throws {
     var random = SeededRandom(seed: 2_9)

@@ -25,8 +25,8 @@ public struct DueDate: Hashable, Sendable, Codable {
 
   /// Working days that an instant is late by, 0 in time.
   ///
-  /// Also 0 where it is late by no more than weekend days or holidays: `isMet` decides whether it is
-  /// late at all.
+  /// Also 0 where it is late by no more than weekend days or holidays: `isMet` decides whether it
+  /// is late at all.
   public func latenessWorkingDays(at instant: Instant, calendar: HolidayCalendar) -> Int {
     guard !isMet(at: instant) else { return 0 }
     return max(0, calendar.workingDays(after: date, through: LondonTime.date(of: instant)))

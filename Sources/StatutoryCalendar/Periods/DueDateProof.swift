@@ -6,7 +6,8 @@ public struct DueDateProof: Hashable, Sendable, Codable {
   public let startedAt: Instant?
   /// The London date of the start event.
   public let startDate: CivilDate
-  /// The date that counts as day 0; differs from `startDate` only where out-of-hours events roll on.
+  /// The date that counts as day 0; differs from `startDate` only where out-of-hours events roll
+  /// on.
   public let dayZero: CivilDate
   /// The period counted.
   public let period: Period

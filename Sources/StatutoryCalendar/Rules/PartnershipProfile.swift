@@ -1,4 +1,4 @@
-/// What a partnership's published arrangements change about counting and about which clocks it keeps.
+/// What a partnership's published arrangements change: how it counts and which clocks it keeps.
 public struct PartnershipProfile: Hashable, Sendable {
   /// The partnership's id, such as `nottingham-city`.
   public let id: String

@@ -1,6 +1,6 @@
 import CivilTime
 
-/// Every known edition of the rules, without gaps between them, and the partnerships that apply them.
+/// Every known edition of the rules, without gaps, and the partnerships that apply them.
 public struct RuleBook: Sendable {
   /// The editions by the date they came into force.
   public let editions: [RuleEdition]

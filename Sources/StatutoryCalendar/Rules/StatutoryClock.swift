@@ -24,8 +24,8 @@ public struct StatutoryClock: Hashable, Sendable {
   public let targetLength: Int?
   /// What the clock is kept once for, such as `agency`; nil where a case has one.
   public let perQualifier: String?
-  /// The event type, without version, that sets the clock and names its qualifiers, where that is not
-  /// the start event. The count still runs from the start event.
+  /// The event type, without version, that sets the clock and names its qualifiers, where that is
+  /// not the start event. The count still runs from the start event.
   public let setBy: String?
   /// The role that owes the duty.
   public let ownerRole: String
@@ -46,8 +46,8 @@ public struct StatutoryClock: Hashable, Sendable {
 
   /// The due date for a start event at an instant.
   ///
-  /// The calendar is the caller's; its id should be `calendarId` where that is set, and stands in the
-  /// proof either way.
+  /// The calendar is the caller's; its id should be `calendarId` where that is set, and stands in
+  /// the proof either way.
   public func due(
     from instant: Instant, calendar: HolidayCalendar, convention: CountingConvention = .standard
   ) -> DueDate {

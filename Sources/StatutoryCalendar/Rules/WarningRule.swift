@@ -10,7 +10,7 @@ public struct WarningRule: Hashable, Sendable {
     case atOnce
     /// At a time on the day the clock starts.
     case onStartDateAt(TimeOfDay)
-    /// At a time on the day after which this many working days, the due date included, are left.
+    /// At a time on the day after which this many working days are left, the due date included.
     case workingDaysLeft(Int, at: TimeOfDay)
     /// At a time on the due date.
     case onDueDateAt(TimeOfDay)
@@ -18,7 +18,7 @@ public struct WarningRule: Hashable, Sendable {
     case milestoneMissing(event: String, endOfDay: Int)
   }
 
-  /// Names the warning in events and settings, such as `two-working-days-left`; unique in its clock.
+  /// Names the warning in events and settings, such as `due-today`; unique in its clock.
   public let level: String
   /// When it is given.
   public let moment: Moment
