@@ -80,7 +80,8 @@ class Field:
             return [f'try SchemaCheck.text({self.name}, .{self.text_rule}, at: "{self.name}")']
         if self.element["type"] == "integer":
             low, high = self.element["minimum"], self.element["maximum"]
-            return [f'try SchemaCheck.integer({self.name}, {low}...{high}, at: "{self.name}")']
+            bounds = f"{low:_}...{high:_}"
+            return [f'try SchemaCheck.integer({self.name}, {bounds}, at: "{self.name}")']
         if self.element["type"] == "object":
             return [f'try SchemaCheck.nested({self.name}, at: "{self.name}")']
         return []
@@ -219,17 +220,21 @@ def text_rule_lines(catalogue):
             f"  static let {name} = TextRule(",
             f'    "{message}",',
             f"    length: {least}...{most},",
-            "    [",
         ]
-        for members, low, high in patterns.runs(pattern, f"definition {name}"):
-            lines.append(f"      Run({_mask(members, 0)}, {_mask(members, 64)}, {low}...{high}),")
-        lines += ["    ])"]
+        found = [
+            f"Run({_mask(members, 0)}, {_mask(members, 64)}, {low}...{high})"
+            for members, low, high in patterns.runs(pattern, f"definition {name}")
+        ]
+        if len(found) == 1:
+            lines += [f"    [{found[0]}])"]
+            continue
+        lines += ["    ["] + [f"      {run}," for run in found] + ["    ])"]
     return lines + ["}"]
 
 
 def _mask(members, base):
     mask = sum(1 << (code - base) for code in members if base <= code < base + 64)
-    return f"0x{mask:016x}"
+    return f"0x{mask:019_x}"
 
 
 def catalogue_lines(catalogue):

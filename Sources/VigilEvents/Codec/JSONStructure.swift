@@ -9,6 +9,11 @@ struct JSONStructure {
   private let bytes: [UInt8]
   private var offset = 0
   private var frames: [Frame] = []
+  private var memberStart = 0
+  /// True where the text is an object; known after the check.
+  private(set) var isObject = false
+  /// Where the values of the outermost object stand, by field name; empty where it is no object.
+  private(set) var members: [(name: String, value: Range<Int>)] = []
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -29,8 +34,9 @@ struct JSONStructure {
 
   /// Goes on behind a value that is inside an object or a list.
   private mutating func step() throws(EventRejection) {
-    skipSpace()
     let isObject = frames[frames.count - 1].isObject
+    if frames.count == 1, isObject { noteMember() }
+    skipSpace()
     switch try next() {
     case UInt8(ascii: ","):
       offset += 1
@@ -48,6 +54,7 @@ struct JSONStructure {
   private mutating func value() throws(EventRejection) {
     while true {
       skipSpace()
+      if frames.count == 1 { memberStart = offset }
       switch try next() {
       case UInt8(ascii: "{"):
         try open(isObject: true)
@@ -72,6 +79,7 @@ struct JSONStructure {
       throw EventRejection(
         .payloadTooDeep, message: "the data is nested deeper than \(PayloadLimits.depthMax) levels")
     }
+    if frames.isEmpty { self.isObject = isObject }
     frames.append(Frame(isObject: isObject))
     offset += 1
   }
@@ -94,6 +102,13 @@ struct JSONStructure {
     }
   }
 
+  /// Remembers where the value of the outermost object's latest field stands. An object without
+  /// fields has none to remember.
+  private mutating func noteMember() {
+    guard let name = frames[0].names.last, members.count < frames[0].names.count else { return }
+    members.append((String(decoding: name, as: UTF8.self), memberStart..<offset))
+  }
+
   /// Reads a field's name and the colon behind it.
   private mutating func name() throws(EventRejection) {
     skipSpace()
@@ -102,6 +117,14 @@ struct JSONStructure {
     skipSpace()
     guard try next() == UInt8(ascii: ":") else { throw notJSON("a colon is missing") }
     offset += 1
+  }
+
+  /// The content of the string at `range`, escapes resolved, or nil where it is no string.
+  static func text(in bytes: [UInt8], at range: Range<Int>) throws(EventRejection) -> String? {
+    guard bytes[range].first == UInt8(ascii: "\"") else { return nil }
+    var reader = JSONStructure(bytes)
+    reader.offset = range.lowerBound
+    return String(decoding: try reader.string(), as: UTF8.self)
   }
 
   /// Reads a string and returns its content, escapes resolved.

@@ -47,6 +47,6 @@ public struct DeadlineMet: EventPayload, SchemaConstrained {
   /// Holds the value against its schema.
   public func checkSchema() throws(EventRejection) {
     try SchemaCheck.nested(deadline, at: "deadline")
-    try SchemaCheck.integer(latenessWorkingDays, 0...10000, at: "latenessWorkingDays")
+    try SchemaCheck.integer(latenessWorkingDays, 0...10_000, at: "latenessWorkingDays")
   }
 }

@@ -50,7 +50,7 @@ public struct DeadlineProof: Codable, Hashable, Sendable, SchemaConstrained {
   /// Holds the value against its schema.
   public func checkSchema() throws(EventRejection) {
     try SchemaCheck.text(startEvent, .eventTypeStem, at: "startEvent")
-    try SchemaCheck.integer(length, -1000...1000, at: "length")
+    try SchemaCheck.integer(length, -1_000...1_000, at: "length")
     try SchemaCheck.count(skipped.count, 0...400, at: "skipped")
     try SchemaCheck.unique(skipped, at: "skipped")
     try SchemaCheck.each(skipped, at: "skipped")

@@ -108,6 +108,6 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
     try SchemaCheck.text(source, .citation, at: "source")
     try SchemaCheck.text(calendarId, .calendarId, at: "calendarId")
     try SchemaCheck.text(calendarVersion, .calendarVersion, at: "calendarVersion")
-    try SchemaCheck.integer(revision, 1...10000, at: "revision")
+    try SchemaCheck.integer(revision, 1...10_000, at: "revision")
   }
 }

@@ -43,7 +43,7 @@ public struct DeathNoticeRequired: EventPayload, SchemaConstrained {
 
   /// Holds the value against its schema.
   public func checkSchema() throws(EventRejection) {
-    try SchemaCheck.integer(revision, 1...10000, at: "revision")
+    try SchemaCheck.integer(revision, 1...10_000, at: "revision")
   }
 
   /// Which duty it is (Children Act 1989, Schedule 2, paragraph 20; Working Together 2023, chapter

@@ -83,7 +83,7 @@ public struct IncidentAssessed: EventPayload, SchemaConstrained {
     try SchemaCheck.count(reasons.count, 0...20, at: "reasons")
     try SchemaCheck.unique(reasons, at: "reasons")
     try SchemaCheck.texts(reasons, .reasonCode, at: "reasons")
-    try SchemaCheck.integer(revision, 1...10000, at: "revision")
+    try SchemaCheck.integer(revision, 1...10_000, at: "revision")
   }
 
   /// What the law and guidance require now (Children Act 2004, s.16C; Working Together 2023,

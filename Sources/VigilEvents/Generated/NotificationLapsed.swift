@@ -37,6 +37,6 @@ public struct NotificationLapsed: EventPayload, SchemaConstrained {
   /// Holds the value against its schema.
   public func checkSchema() throws(EventRejection) {
     try SchemaCheck.text(reason, .reasonCode, at: "reason")
-    try SchemaCheck.integer(revision, 1...10000, at: "revision")
+    try SchemaCheck.integer(revision, 1...10_000, at: "revision")
   }
 }

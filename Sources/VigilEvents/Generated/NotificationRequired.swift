@@ -65,7 +65,7 @@ public struct NotificationRequired: EventPayload, SchemaConstrained {
 
   /// Holds the value against its schema.
   public func checkSchema() throws(EventRejection) {
-    try SchemaCheck.integer(revision, 1...10000, at: "revision")
+    try SchemaCheck.integer(revision, 1...10_000, at: "revision")
   }
 
   /// Which criterion is met (Children Act 2004, s.16C(1)).

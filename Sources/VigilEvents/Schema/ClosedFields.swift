@@ -12,7 +12,7 @@ struct ClosedFields<Field: CodingKey & CaseIterable> {
       throw EventRejection(
         .payloadUnknownField,
         path: JSONPointer.text(decoder.codingPath) + "/" + JSONPointer.shown(field: unknown),
-        message: "the schema has no such field; send it under a new version of the type or not at all"
+        message: "the schema has no such field; leave it out or send a version that has it"
       )
     }
     container = try decoder.container(keyedBy: fields)
