@@ -59,6 +59,7 @@ let package = Package(
     library("WorkerTestKit", ["WorkerRuntime"]),
     library(
       "WorkerService", ["WorkerRuntime", logging, metrics, lifecycle, hummingbird, yams]),
+    worker("incident-intake", ["IncidentIntake", "WorkerService"]),
     library("IncidentIntake", ["WorkerRuntime", "VigilEvents", "CivilTime"]),
     library(
       "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),

@@ -55,7 +55,10 @@ struct InboundReader<C: Concern> {
         EventIdentity(
           source: envelope.source, id: envelope.id, type: envelope.type, value: data))
     } catch let rejection as EventRejection {
-      return .rejected(rejection)
+      return .rejected(
+        rejection.considering(
+          key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
+          value: record.value))
     } catch {
       return .rejected(
         EventRejection(.payloadSchema, message: "the data could not be read as its type"))

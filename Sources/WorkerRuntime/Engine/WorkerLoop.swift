@@ -25,6 +25,7 @@ public final class WorkerLoop<C: Concern> {
   var inputsMayLag = false
   var retryNotBeforeMs: Int64 = 0
   var nextChangelogCheckMs: Int64 = 0
+  var nextReportMs: Int64 = 0
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
 
@@ -96,6 +97,7 @@ public final class WorkerLoop<C: Concern> {
     try work(asOf: asOf)
     if mustCommit { try commit() }
     try watchChangelogs()
+    reportProgress()
     observer.loopProgressed()
   }
 
@@ -230,6 +232,7 @@ public final class WorkerLoop<C: Concern> {
 
 extension WorkerLoop: AssignmentListener {
   public func partitionsAssigned(_ partitions: [TopicPartition]) {
+    observer.rebalanced(partitions: partitions.count)
     for number in Set(partitions.map(\.partition)).sorted() where tasks[number] == nil {
       tasks[number] = makeTask(number)
       observer.partitionPhaseChanged(number, phase: "awaiting-offsets")

@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Kafka
 import WorkerRuntime
 
 /// Merges the sources of settings and collects everything that is wrong with them.
@@ -66,6 +68,7 @@ struct SettingsResolver {
         notices.append("\(name) is a secret in the environment; \(name)_FILE takes a file's path")
       }
     }
+    readKafkaProperties()
     if let servers = environment["KAFKA_BOOTSTRAP_SERVERS"] {
       settings.broker = .cluster(bootstrapServers: servers)
       if !settings.embeddedBootstrapFile.isEmpty {
@@ -78,6 +81,20 @@ struct SettingsResolver {
         SettingProblem(
           .environment("KAFKA_BOOTSTRAP_SERVERS"), "no broker is named",
           fix: "set it to the cluster's `host:port` list, or start everything with `vigil up`"))
+    }
+  }
+
+  private mutating func readKafkaProperties() {
+    do {
+      settings.kafka = try KafkaConfiguration.fromEnvironment(environment) {
+        try String(contentsOfFile: $0, encoding: .utf8)
+      }
+    } catch {
+      problems += error.problems.map {
+        SettingProblem(
+          .environment($0.name), $0.detail,
+          fix: "name a librdkafka property, with `.` written as `_`, and a value it takes")
+      }
     }
   }
 

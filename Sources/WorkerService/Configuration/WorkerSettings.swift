@@ -1,3 +1,4 @@
+import Kafka
 import Logging
 import WorkerRuntime
 
@@ -46,6 +47,8 @@ public struct WorkerSettings: Sendable {
   public var embeddedBootstrapFile = ""
   /// Where the broker is.
   public var broker = BrokerLocation.unnamed
+  /// librdkafka properties from `KAFKA_*`.
+  public var kafka = KafkaConfiguration()
 
   /// Creates the defaults.
   public init() {}
