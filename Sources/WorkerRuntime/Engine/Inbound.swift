@@ -47,7 +47,8 @@ struct InboundReader<C: Concern> {
         try EventCatalogue.requireKnown(envelope.type)
         return .notOurs
       }
-      let home = Int32(murmur2Partition(key: Array(envelope.subject.utf8), count: partitionCount))
+      let home = murmur2Partition(
+        key: Array(envelope.subject.utf8), count: Int32(partitionCount))
       guard home == record.partition else { return .misplaced(home) }
       let payload = try inputs.decode(type: envelope.type, data: data, codec: codec)
       return .event(

@@ -121,6 +121,9 @@ public final class WorkerLoop<C: Concern> {
     } catch let error as BrokerError where error.isRetriable {
       noteOutage(error)
       return
+    } catch let error as BrokerError where error.kind == .aborted {
+      resetAllTasks(reason: error.detail)
+      return
     }
     lastPollMs = startedMs
     if let failure = deferredFailure {

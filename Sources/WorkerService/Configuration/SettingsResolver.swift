@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Kafka
 import WorkerRuntime
 
@@ -86,13 +85,11 @@ struct SettingsResolver {
 
   private mutating func readKafkaProperties() {
     do {
-      settings.kafka = try KafkaConfiguration.fromEnvironment(environment) {
-        try String(contentsOfFile: $0, encoding: .utf8)
-      }
+      settings.kafka = try KafkaConfiguration.fromEnvironment(environment)
     } catch {
       problems += error.problems.map {
         SettingProblem(
-          .environment($0.name), $0.detail,
+          .environment($0.source), $0.message,
           fix: "name a librdkafka property, with `.` written as `_`, and a value it takes")
       }
     }

@@ -1,13 +1,16 @@
 import CRdKafka
 
-/// A consumer's membership in its group at one moment, for committing offsets in a transaction.
+/// What a transaction needs to know of the consumer whose offsets it commits: group, generation and
+/// member.
+///
+/// Take it anew for every transaction: the broker refuses offsets of an old generation, which is
+/// what keeps a member that was expelled without knowing it from committing.
 public final class ConsumerGroupMetadata {
   let pointer: OpaquePointer
 
-  /// Takes over the pointer.
-  init(_ pointer: OpaquePointer) { self.pointer = pointer }
-
-  deinit { rd_kafka_consumer_group_metadata_destroy(pointer) }
+  init(owning pointer: OpaquePointer) {
+    self.pointer = pointer
+  }
 
   /// The group generation, nil where the library's serial form is not the known one.
   ///
@@ -29,4 +32,6 @@ public final class ConsumerGroupMetadata {
     }
     return Int(bytes.loadUnaligned(fromByteOffset: magic.count, as: Int32.self))
   }
+
+  deinit { rd_kafka_consumer_group_metadata_destroy(pointer) }
 }
