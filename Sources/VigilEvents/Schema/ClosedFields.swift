@@ -19,12 +19,20 @@ struct ClosedFields<Field: CodingKey & CaseIterable> {
   }
 
   func required<Value: Decodable>(_ field: Field) throws -> Value {
-    try container.decode(Value.self, forKey: field)
+    do {
+      return try container.decode(Value.self, forKey: field)
+    } catch DecodingError.dataCorrupted(let context)
+      where context.codingPath.count <= container.codingPath.count
+    {
+      // Foundation forgets the place of a number that does not fit.
+      throw DecodingError.dataCorruptedError(
+        forKey: field, in: container, debugDescription: context.debugDescription)
+    }
   }
 
   /// Nil only where the field is absent: `null` is not a value that any schema here allows.
   func optional<Value: Decodable>(_ field: Field) throws -> Value? {
-    container.contains(field) ? try container.decode(Value.self, forKey: field) : nil
+    container.contains(field) ? try required(field) : nil
   }
 }
 
