@@ -21,12 +21,10 @@ struct ClosedFields<Field: CodingKey & CaseIterable> {
   func required<Value: Decodable>(_ field: Field) throws -> Value {
     do {
       return try container.decode(Value.self, forKey: field)
-    } catch DecodingError.dataCorrupted(let context)
-      where context.codingPath.count <= container.codingPath.count
-    {
-      // Foundation forgets the place of a number that does not fit.
+    } catch where !(error is DecodingError) && !(error is EventRejection) {
+      // Foundation has no place for a number that does not fit; it throws an error of its own.
       throw DecodingError.dataCorruptedError(
-        forKey: field, in: container, debugDescription: context.debugDescription)
+        forKey: field, in: container, debugDescription: "the value does not fit")
     }
   }
 
