@@ -21,7 +21,7 @@ struct ClosedFields<Field: CodingKey & CaseIterable> {
   func required<Value: Decodable>(_ field: Field) throws -> Value {
     do {
       return try container.decode(Value.self, forKey: field)
-    } catch where !(error is DecodingError) && !(error is EventRejection) {
+    } catch let error where !(error is DecodingError) && !(error is EventRejection) {
       // Foundation has no place for a number that does not fit; it throws an error of its own.
       throw DecodingError.dataCorruptedError(
         forKey: field, in: container, debugDescription: "the value does not fit")
