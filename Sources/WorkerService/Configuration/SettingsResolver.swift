@@ -1,3 +1,4 @@
+import Foundation
 import WorkerRuntime
 
 /// Merges the sources of settings and collects everything that is wrong with them.
@@ -62,6 +63,7 @@ struct SettingsResolver {
 
   private mutating func locateBroker() {
     for (name, _) in environment.sorted(by: { $0.key < $1.key }) where name.hasPrefix("KAFKA_") {
+      if name.hasSuffix("_FILE") { checkSecretFile(name) }
       if SecretNames.isSecret(name) {
         notices.append("\(name) is a secret in the environment; \(name)_FILE takes a file's path")
       }
@@ -81,6 +83,18 @@ struct SettingsResolver {
     }
   }
 
+  /// A secret that is missing should be found before the broker refuses the connection.
+  private mutating func checkSecretFile(_ name: String) {
+    guard let path = environment[name] else { return }
+    let contents = FileManager.default.contents(atPath: path)
+    if contents?.isEmpty ?? true {
+      problems.append(
+        SettingProblem(
+          .environment(name), "\(path) is \(contents == nil ? "not readable" : "empty")",
+          fix: "put the value into that file, readable for this process"))
+    }
+  }
+
   private mutating func chooseGuarantee() {
     guard case .embedded = settings.broker, !unread.contains("processingGuarantee") else { return }
     if origins["processingGuarantee"] != nil, settings.processingGuarantee == .exactlyOnce {
@@ -91,7 +105,8 @@ struct SettingsResolver {
     }
     settings.processingGuarantee = .atLeastOnce
     notices.append(
-      "at_least_once is used: the embedded broker has no full transactions; repeats are dropped by id"
+      "at_least_once is used: the embedded broker has no full transactions; repeats "
+        + "are dropped by id"
     )
   }
 
