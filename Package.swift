@@ -33,12 +33,13 @@ let lifecycle = Target.Dependency.product(
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 
 let package = Package(
   name: "vigil",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -54,7 +55,7 @@ let package = Package(
     library(
       "StatutoryCalendar", ["CivilTime"], resources: [.embedInCode("Data")]),
     library("VigilEvents", ["CivilTime"]),
-    library("WorkerRuntime", ["Kafka", "CivilTime", "VigilEvents", crypto]),
+    library("WorkerRuntime", ["Kafka", "CivilTime", "VigilEvents", crypto, heap, logging]),
     library("WorkerTestKit", ["WorkerRuntime"]),
     library(
       "WorkerService", ["WorkerRuntime", logging, metrics, lifecycle, hummingbird, yams]),

@@ -70,8 +70,9 @@ extension WorkerLoop {
     }
     try claimIfNeeded(task)
     try broker.stopReading(changelogPartition(task))
-    try broker.seek(seeks)
+    // Resumed first: what is fetched before the seek lies at or before the position, and is dropped.
     try broker.resume(task.inputs)
+    try broker.seek(seeks)
     task.openLanes(progress)
     task.wakeUps.arm(try task.table.restoredWakeUps())
     task.phase = .ready

@@ -1,0 +1,51 @@
+import CivilTime
+
+extension HolidayCalendar {
+  /// The England and Wales calendar that ships, 2018 to 2028, read and checked once.
+  ///
+  /// Throws where the shipped files contradict themselves, which the tests rule out.
+  public static func bundled() throws(StatutoryCalendarError) -> HolidayCalendar {
+    try bundledResult.get()
+  }
+
+  private static let bundledResult: Result<HolidayCalendar, StatutoryCalendarError> = {
+    do throws(StatutoryCalendarError) {
+      let list = try HolidayList(govUK: PackageResources.bank_holidays_json)
+      return .success(
+        try HolidayCalendar(list, metadata: PackageResources.bank_holidays_metadata_json))
+    } catch {
+      return .failure(error)
+    }
+  }()
+
+  /// Creates a calendar from a list and the file that says what is known of it.
+  ///
+  /// The file holds `version`, `horizon`, `verifiedThrough` and `source`; the horizon it declares
+  /// must be the one the list has, so that a list cut short by accident is noticed.
+  package init(
+    _ list: HolidayList, metadata bytes: some Collection<UInt8>,
+    name: String = "bank-holidays-metadata.json"
+  ) throws(StatutoryCalendarError) {
+    let problems = ProblemCollector()
+    var version = ""
+    var verifiedThrough: CivilDate?
+    var horizon: CivilDate?
+    switch JSONValue.parse(bytes) {
+    case .failure(let problem): problems.add("", problem.text)
+    case .success(let value):
+      let known: Set = ["version", "horizon", "verifiedThrough", "source"]
+      if let root = JSONObject(value, path: "", known: known, problems: problems) {
+        version = root.text("version") ?? ""
+        verifiedThrough = root.date("verifiedThrough")
+        horizon = root.date("horizon")
+        _ = root.text("source")
+      }
+    }
+    try problems.throwIfAny(.calendarInvalid, subject: name)
+    try self.init(list, version: version, verifiedThrough: verifiedThrough)
+    if let horizon, horizon != self.horizon {
+      problems.add("horizon", "\(horizon) is declared, but the full years end \(self.horizon)")
+    }
+    try problems.throwIfAny(.calendarInvalid, subject: name)
+  }
+}

@@ -1,0 +1,34 @@
+import CivilTime
+
+/// The last day on which a duty is met in time, and how it was worked out.
+///
+/// The duty is met at any time of that London day. For a minimum period it is the last day that
+/// must still be covered.
+public struct DueDate: Hashable, Sendable, Codable {
+  /// The London date, inclusive.
+  public let date: CivilDate
+  /// The first instant that is too late: the London midnight that ends `date`.
+  ///
+  /// For a minimum period, the first instant at which it has run.
+  public let dueBefore: Instant
+  /// True where the count passes dates whose holidays are not published; to be computed again when
+  /// they are.
+  public let provisional: Bool
+  /// The last working day before, where `date` is none: offices will want to be done by then, the
+  /// duty itself does not move.
+  public let practicalTarget: CivilDate?
+  /// How it was worked out.
+  public let proof: DueDateProof
+
+  /// True where something done at an instant is done in time.
+  public func isMet(at instant: Instant) -> Bool { instant < dueBefore }
+
+  /// Working days that an instant is late by, 0 in time.
+  ///
+  /// Also 0 where it is late by no more than weekend days or holidays: `isMet` decides whether it
+  /// is late at all.
+  public func latenessWorkingDays(at instant: Instant, calendar: HolidayCalendar) -> Int {
+    guard !isMet(at: instant) else { return 0 }
+    return max(0, calendar.workingDays(after: date, through: LondonTime.date(of: instant)))
+  }
+}

@@ -1,0 +1,113 @@
+// Made from schemas/common.v1.schema.json
+// by scripts/generate-events; edit that and run it again.
+
+import CivilTime
+
+/// What identifies a deadline and what it rests on; the same in every event about it except where
+/// the deadline itself is revised.
+public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
+  /// Identity of the deadline, derived from the case, the clock and the qualifier; the same for all
+  /// its revisions.
+  public var deadlineId: String
+  /// Identifier of a clock in the rules file, such as K01.
+  public var clock: String
+  /// The organisation, where the clock runs once per organisation (returns of internal reviews).
+  public var qualifier: String?
+  /// The role that has to act.
+  public var ownerRole: OrganisationRole
+  /// How grave a breach is: of statute or statutory guidance, of a national expectation, of the
+  /// local arrangements, or of a target the business office sets itself.
+  public var severity: DeadlineSeverity
+  /// Identifier of the rules edition that was applied, such as working-together-2023.
+  public var ruleEdition: String
+  /// Citation of the text behind a rule, as the rules file states it.
+  public var source: String
+  /// The event that started the clock happened at this instant.
+  ///
+  /// Its London date is day 0, whatever the hour.
+  public var startedAt: Instant
+  /// Last London day on which the duty is met in time.
+  public var dueDate: CivilDate
+  /// First instant at which it is too late: the London midnight that ends the due date.
+  public var dueBefore: Instant
+  /// Identifier of the holiday calendar, such as england-and-wales.
+  public var calendarId: String
+  /// Version of the holiday calendar.
+  public var calendarVersion: String
+  /// True where the computation reaches beyond the dates up to which the calendar is confirmed.
+  public var provisional: Bool
+  /// Counts the versions of this deadline: 1 when set, one more with each change of its dates.
+  public var revision: Int
+
+  /// Creates the value from its parts.
+  public init(
+    deadlineId: String, clock: String, qualifier: String? = nil, ownerRole: OrganisationRole,
+    severity: DeadlineSeverity, ruleEdition: String, source: String, startedAt: Instant,
+    dueDate: CivilDate, dueBefore: Instant, calendarId: String, calendarVersion: String,
+    provisional: Bool, revision: Int
+  ) {
+    self.deadlineId = deadlineId
+    self.clock = clock
+    self.qualifier = qualifier
+    self.ownerRole = ownerRole
+    self.severity = severity
+    self.ruleEdition = ruleEdition
+    self.source = source
+    self.startedAt = startedAt
+    self.dueDate = dueDate
+    self.dueBefore = dueBefore
+    self.calendarId = calendarId
+    self.calendarVersion = calendarVersion
+    self.provisional = provisional
+    self.revision = revision
+  }
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case deadlineId
+    case clock
+    case qualifier
+    case ownerRole
+    case severity
+    case ruleEdition
+    case source
+    case startedAt
+    case dueDate
+    case dueBefore
+    case calendarId
+    case calendarVersion
+    case provisional
+    case revision
+  }
+
+  /// Decodes the value and rejects, with its place, whatever the schema does not allow.
+  public init(from decoder: any Decoder) throws {
+    let fields = try ClosedFields(decoder, CodingKeys.self)
+    deadlineId = try fields.required(.deadlineId)
+    clock = try fields.required(.clock)
+    qualifier = try fields.optional(.qualifier)
+    ownerRole = try fields.required(.ownerRole)
+    severity = try fields.required(.severity)
+    ruleEdition = try fields.required(.ruleEdition)
+    source = try fields.required(.source)
+    startedAt = try fields.required(.startedAt)
+    dueDate = try fields.required(.dueDate)
+    dueBefore = try fields.required(.dueBefore)
+    calendarId = try fields.required(.calendarId)
+    calendarVersion = try fields.required(.calendarVersion)
+    provisional = try fields.required(.provisional)
+    revision = try fields.required(.revision)
+    try checkSchema(decodedBy: decoder)
+  }
+
+  /// Holds the value against its schema.
+  public func checkSchema() throws(EventRejection) {
+    try SchemaCheck.text(deadlineId, .uuid, at: "deadlineId")
+    try SchemaCheck.text(clock, .clockId, at: "clock")
+    try SchemaCheck.text(qualifier, .agencyCode, at: "qualifier")
+    try SchemaCheck.text(ruleEdition, .ruleEdition, at: "ruleEdition")
+    try SchemaCheck.text(source, .citation, at: "source")
+    try SchemaCheck.text(calendarId, .calendarId, at: "calendarId")
+    try SchemaCheck.text(calendarVersion, .calendarVersion, at: "calendarVersion")
+    try SchemaCheck.integer(revision, 1...10_000, at: "revision")
+  }
+}

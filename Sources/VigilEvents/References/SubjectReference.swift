@@ -1,0 +1,12 @@
+/// What a subject, and so a record key, may be.
+public enum SubjectReference {
+  /// True where `text` is an opaque reference, or the name of the partnership the event is about.
+  ///
+  /// References of cases, training events, learners, actions and recommendations have two to four
+  /// letters, two digits and eight random characters. A key survives compaction, so nothing else
+  /// may become one.
+  public static func isOpaque(_ text: String, partnership: String?) -> Bool {
+    TextRule.opaqueReference.matches(text)
+      || (text == partnership && TextRule.partnershipId.matches(text))
+  }
+}

@@ -1,0 +1,50 @@
+import CivilTime
+import StatutoryCalendar
+import Testing
+
+@Suite("Questions by the line")
+struct DueBatchTests {
+  let batch: DueBatch
+  init() throws { batch = DueBatch(rules: try .bundled(), calendar: try .bundled()) }
+
+  @Test("A line is answered as the same question asked alone")
+  func sameAnswer() throws {
+    var query = DueQuery(from: "2026-03-31T13:20:00Z")
+    query.clock = "K01"
+    query.partnership = "nottingham-city"
+    query.dayOne = .sameDay
+    query.rollForwardHour = 17
+    let line = """
+      {"from": "2026-03-31T13:20:00Z", "clock": "K01", "partnership": "nottingham-city", \
+      "dayOne": "sameDay", "rollForwardHour": 17}
+      """
+    #expect(batch.answer(line: line) == (try query.answer().json))
+    var months = DueQuery(from: "2023-08-31")
+    months.months = 6
+    months.minimum = true
+    #expect(
+      batch.answer(line: #"{"from": "2023-08-31", "months": 6, "minimum": true}"#)
+        == (try months.answer().json))
+  }
+
+  @Test(
+    "A refused line is answered with its code and problems",
+    arguments: [
+      ("", "not well-formed JSON"), ("[]", "expected an object"),
+      (#"{"workingDays": 5}"#, "from: is missing"),
+      (#"{"from": "2026-01-01", "workingDay": 5}"#, "workingDay: unknown member"),
+      (#"{"from": "2026-01-01", "workingDays": 5.5}"#, "workingDays: expected a whole number"),
+      (#"{"from": "2026-01-01", "workingDays": 40000}"#, "40000 is outside"),
+    ])
+  func refused(line: String, reason: String) {
+    let answer = batch.answer(line: line)
+    #expect(answer.hasPrefix(#"{"error":{"code":"query-invalid","problems":["#))
+    #expect(answer.contains(reason), "\(answer)")
+  }
+
+  @Test("A line beyond the limit is refused unread")
+  func tooLong() {
+    let line = String(repeating: " ", count: DueBatch.lineBytesMax + 1)
+    #expect(batch.answer(line: line).contains("longer than 65536 bytes"))
+  }
+}

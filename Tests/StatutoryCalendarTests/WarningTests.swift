@@ -1,0 +1,148 @@
+import CivilTime
+import StatutoryCalendar
+import Testing
+
+@Suite("Warnings before the limit")
+struct WarningTests {
+  let edition: RuleEdition
+  let calendar: HolidayCalendar
+
+  init() throws {
+    edition = try RuleBook.bundled().edition(inForceOn: day("2026-03-31"))
+    calendar = try HolidayCalendar.bundled()
+  }
+
+  private func warnings(_ id: String, from start: String) throws -> [String] {
+    let clock = try #require(edition.clock(id))
+    let due = clock.due(from: try PeriodStart(start), calendar: calendar)
+    return clock.warnings(for: due, calendar: calendar).map { "\($0.at) \($0.level)" }
+  }
+
+  @Test("A notification warns on the day of awareness, then on the last two working days")
+  func notification() throws {
+    #expect(
+      try warnings("K01", from: "2026-03-31T13:20:00Z") == [
+        "2026-03-31T13:20:00Z clock-started",
+        "2026-04-07T08:00:00Z two-working-days-left",
+        "2026-04-08T08:00:00Z one-working-day-left",
+        "2026-04-09T08:00:00Z due-today",
+        "2026-04-09T14:00:00Z due-today-still-open",
+      ])
+  }
+
+  @Test("Warnings follow London clocks and step over holidays")
+  func overChristmas() throws {
+    #expect(
+      try warnings("K03", from: "2025-12-22T09:05:00Z") == [
+        "2025-12-29T09:00:00Z two-working-days-left",
+        "2025-12-30T09:00:00Z one-working-day-left",
+        "2025-12-31T09:00:00Z due-today",
+        "2025-12-31T15:00:00Z due-today-still-open",
+      ])
+  }
+
+  @Test("The same-day copy is asked for at once and twice in the evening, never before the start")
+  func sameDayCopy() throws {
+    #expect(
+      try warnings("K02", from: "2026-04-09T15:45:00Z") == [
+        "2026-04-09T15:45:00Z at-once", "2026-04-09T16:00:00Z evening",
+        "2026-04-09T20:00:00Z late-evening",
+      ])
+    #expect(try warnings("K02", from: "2026-06-17T22:41:00Z") == ["2026-06-17T22:41:00Z at-once"])
+  }
+
+  @Test("A rapid review without a meeting by the end of day 10 warns, unless one is recorded")
+  func meetingMissing() throws {
+    let clock = try #require(edition.clock("K06"))
+    let due = clock.due(from: try Instant(rfc3339: "2026-04-09T15:45:00Z"), calendar: calendar)
+    let first = try #require(clock.warnings(for: due, calendar: calendar).first)
+    #expect(first.level == "meeting-not-recorded")
+    // Day 10 is Thu 23 April.
+    #expect(first.at.rfc3339 == "2026-04-23T23:00:00Z")
+    #expect(first.unlessRecorded == "org.vigil.rapid-review-meeting.held")
+    #expect(
+      try warnings("K06", from: "2026-04-09T15:45:00Z").dropFirst() == [
+        "2026-04-28T08:00:00Z two-working-days-left", "2026-04-29T08:00:00Z one-working-day-left",
+        "2026-04-30T08:00:00Z due-today", "2026-04-30T14:00:00Z due-today-still-open",
+      ])
+  }
+
+  @Test("A milestone warns the working day before and on the day; day 1 has no day before")
+  func milestones() throws {
+    #expect(
+      try warnings("K08", from: "2026-04-09T15:45:00Z") == [
+        "2026-04-16T08:00:00Z one-working-day-left", "2026-04-17T08:00:00Z due-today",
+      ])
+    #expect(
+      try warnings("K07", from: "2026-04-09T15:45:00Z") == [
+        "2026-04-10T08:00:00Z due-today", "2026-04-10T14:00:00Z due-today-still-open",
+      ])
+  }
+
+  @Test("A warning that would come after the limit is left out")
+  func afterTheLimit() throws {
+    let text = """
+      {"id": "e", "title": "t", "inForceFrom": "2018-07-01", "inForceFromApproximate": false,
+       "note": "n", "source": "s",
+       "overdueReminder": {"everyWorkingDays": 1, "at": "09:00", "class": "operational"},
+       "clocks": [{"id": "K90", "name": "n", "startEvent": "org.vigil.letter.received",
+         "startMeaning": "m", "endEvent": "org.vigil.letter.answered", "cancelledBy": [],
+         "length": 1, "unit": "months", "ownerRole": "o", "severity": "local",
+         "breachMeaning": "b", "extendable": {"allowed": true, "reason": "r"},
+         "pausable": {"allowed": true, "reason": "r"}, "source": "s",
+         "warnings": [
+           {"level": "late", "kind": "milestoneMissing", "milestone": "org.vigil.draft.sent",
+            "day": 30, "class": "operational"},
+           {"level": "early", "kind": "milestoneMissing", "milestone": "org.vigil.draft.sent",
+            "day": 10, "class": "operational"}]}]}
+      """
+    let rules = try RuleBook(
+      editions: [RuleFile(name: "e.json", bytes: Array(text.utf8))],
+      partnerships: RuleFile(name: "p.json", bytes: Array(#"{"partnerships": []}"#.utf8)))
+    let clock = try #require(rules.edition("e")?.clock("K90"))
+    let due = clock.due(from: try Instant(rfc3339: "2026-04-09T15:45:00Z"), calendar: calendar)
+    #expect(clock.warnings(for: due, calendar: calendar).map(\.level) == ["early"])
+    #expect(clock.pausable.allowed && clock.extendable.allowed)
+  }
+
+  @Test("Every warning of every clock lies between start and limit, in order")
+  func inOrder() throws {
+    var random = SeededRandom(seed: 2_9)
+    for _ in 0..<300 {
+      let ms = Int64.random(in: 1_546_300_800_000...1_830_297_600_000, using: &random)
+      let start = Instant(millisecondsSinceEpoch: ms)
+      for clock in edition.clocks {
+        let due = clock.due(from: start, calendar: calendar)
+        let instants = clock.warnings(for: due, calendar: calendar).map(\.at)
+        #expect(instants == instants.sorted())
+        #expect(instants.allSatisfy { start <= $0 && $0 < due.dueBefore })
+      }
+    }
+  }
+
+  @Test("The second readings of the limits are shown as dates of their own")
+  func indicators() throws {
+    let aware = try Instant(rfc3339: "2026-03-31T13:20:00Z")
+    let early = try #require(edition.clock("K01")?.indicator("five-calendar-days"))
+    #expect(early.due(from: .instant(aware), calendar: calendar).date == (try day("2026-04-05")))
+    #expect(early.startEvent == "org.vigil.notification.required")
+    let strict = try #require(edition.clock("K06")?.indicator("from-awareness"))
+    #expect(strict.due(from: .instant(aware), calendar: calendar).date == (try day("2026-04-23")))
+    #expect(strict.startEvent == "org.vigil.notification.required")
+  }
+
+  @Test("A missed duty is recalled on the morning of each working day")
+  func overdueReminders() throws {
+    let reminder = edition.overdueReminder
+    var instant = try Instant(rfc3339: "2026-01-01T00:00:00Z")
+    var found: [String] = []
+    for _ in 0..<3 {
+      instant = reminder.next(after: instant, calendar: calendar)
+      found.append(instant.rfc3339)
+    }
+    #expect(found == ["2026-01-02T09:00:00Z", "2026-01-05T09:00:00Z", "2026-01-06T09:00:00Z"])
+    let midnight = try Instant(rfc3339: "2026-04-09T23:00:00Z")
+    #expect(
+      reminder.next(after: midnight, calendar: calendar).rfc3339 == "2026-04-10T08:00:00Z")
+  }
+}
