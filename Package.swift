@@ -61,6 +61,18 @@ let package = Package(
       "WorkerService", ["WorkerRuntime", logging, metrics, lifecycle, hummingbird, yams]),
     worker("incident-intake", ["IncidentIntake", "WorkerService"]),
     library("IncidentIntake", ["WorkerRuntime", "VigilEvents", "CivilTime"]),
+    tests("CivilTimeTests", ["CivilTime"]),
+    tests("StatutoryCalendarTests", ["StatutoryCalendar", "CivilTime"]),
+    tests("VigilEventsTests", ["VigilEvents", "CivilTime"]),
+    //KT
+    tests(
+      "WorkerRuntimeTests",
+      ["WorkerRuntime", "WorkerTestKit", "IncidentIntake", "Kafka", "VigilEvents", "CivilTime"]),
+    tests("WorkerTestKitTests", ["WorkerTestKit", "WorkerRuntime", "Kafka", "CivilTime"]),
+    tests(
+      "WorkerServiceTests",
+      ["WorkerService", "WorkerRuntime", "Kafka", "CivilTime", logging, metrics, lifecycle]),
+    library("LocalStack", ["Kafka", "VigilEvents", logging]),
     library(
       "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
   ]

@@ -105,7 +105,8 @@ struct SettingsResolver {
     }
     settings.processingGuarantee = .atLeastOnce
     notices.append(
-      "at_least_once is used: the embedded broker has no full transactions; repeats are dropped by id"
+      "at_least_once is used: the embedded broker has no full transactions; repeats "
+        + "are dropped by id"
     )
   }
 

@@ -79,7 +79,7 @@ public final class LoopService<C: Concern>: Service {
         return
       } catch let error as BrokerError where error.isRetriable {
         observer.brokerUnavailable(operation: error.operation, detail: error.detail)
-      } catch let error as RuntimeError where error.code == .topicMismatch {
+      } catch let error as RuntimeError where error.code == .topicMissing {
         guard SystemWallClock.monotonicMilliseconds() < giveUpAtMs else { throw error }
         logger.warning("waiting for the topics: \(error.detail)")
       }
