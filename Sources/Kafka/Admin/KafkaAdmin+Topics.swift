@@ -7,7 +7,7 @@ extension KafkaAdmin {
     let handle = try client.handle(operation)
     var metadata: UnsafePointer<rd_kafka_metadata>?
     let result = rd_kafka_metadata(handle, 1, nil, &metadata, Int32(clamping: timeoutMs))
-    try explained { () throws(KafkaError) in try check(result, operation) }
+    try client.explained { () throws(KafkaError) in try check(result, operation) }
     guard let metadata else { return [:] }
     defer { rd_kafka_metadata_destroy(metadata) }
     var found: [String: TopicDescription] = [:]
@@ -47,7 +47,7 @@ extension KafkaAdmin {
     var natives: [OpaquePointer?] = []
     defer { for native in natives { rd_kafka_NewTopic_destroy(native) } }
     for definition in definitions { natives.append(try newTopic(definition)) }
-    return try request(
+    return try client.request(
       operation, RD_KAFKA_ADMIN_OP_CREATETOPICS, timeoutMs: timeoutMs,
       configure: { options throws(KafkaError) in
         let reason = NativeText.collect { text, size in
@@ -75,7 +75,7 @@ extension KafkaAdmin {
     let operation = "delete topics"
     var natives = names.map { rd_kafka_DeleteTopic_new($0) }
     defer { for native in natives { rd_kafka_DeleteTopic_destroy(native) } }
-    try request(
+    try client.request(
       operation, RD_KAFKA_ADMIN_OP_DELETETOPICS, timeoutMs: timeoutMs,
       send: { handle, options, answers in
         rd_kafka_DeleteTopics(handle, &natives, natives.count, options, answers)
