@@ -1,4 +1,5 @@
 import CRdKafka
+import Foundation
 
 extension KafkaAdmin {
   /// Every topic this principal may see, by name; never creates one.
@@ -38,7 +39,8 @@ extension KafkaAdmin {
 
   /// Creates topics and returns the names of those that existed already, which are left as they are.
   ///
-  /// On return every broker asked knows the topics, but a client may take a moment to learn of them.
+  /// Returns when a broker lists every one of them, which can be a moment after the controller has
+  /// made them.
   public func createTopics(
     _ definitions: [TopicDefinition], timeoutMs: Int = 30_000
   ) throws(KafkaError) -> [String] {
@@ -47,7 +49,8 @@ extension KafkaAdmin {
     var natives: [OpaquePointer?] = []
     defer { for native in natives { rd_kafka_NewTopic_destroy(native) } }
     for definition in definitions { natives.append(try newTopic(definition)) }
-    return try client.request(
+    let end = ContinuousClock.now + .milliseconds(timeoutMs)
+    let existed = try client.request(
       operation, RD_KAFKA_ADMIN_OP_CREATETOPICS, timeoutMs: timeoutMs,
       configure: { options throws(KafkaError) in
         let reason = NativeText.collect { text, size in
@@ -67,6 +70,25 @@ extension KafkaAdmin {
           rd_kafka_event_CreateTopics_result(event), &count)
         return try existing(results, count, operation, tolerated: .topicAlreadyExists)
       })
+    try waitUntilListed(definitions.map(\.name), until: end)
+    return existed
+  }
+
+  private static var listingPollMs: UInt32 { 25 }
+
+  private func waitUntilListed(
+    _ names: [String], until end: ContinuousClock.Instant
+  ) throws(KafkaError) {
+    while true {
+      let listed = try topics()
+      guard let missing = names.first(where: { listed[$0] == nil }) else { return }
+      guard ContinuousClock.now < end else {
+        throw KafkaError(
+          code: .timedOut, operation: "create topics",
+          detail: "\(missing) was created but no broker lists it yet")
+      }
+      usleep(Self.listingPollMs * 1_000)
+    }
   }
 
   /// Deletes topics; those that do not exist are passed over.

@@ -28,9 +28,21 @@ public final class KafkaAdmin {
   ///
   /// - Throws: ``KafkaError`` whose code names the cause where the library knows it:
   ///   `authentication`, `tls`, `resolve`, otherwise `transport` or `timedOut`.
+  ///   Refused credentials are told at once, all else after `timeoutMs` of trying.
   public func checkConnection(timeoutMs: Int = 10_000) throws(KafkaError) {
-    _ = try topics(timeoutMs: timeoutMs)
+    let end = ContinuousClock.now + .milliseconds(timeoutMs)
+    while true {
+      let left = Int((end - ContinuousClock.now) / .milliseconds(1))
+      do {
+        _ = try topics(timeoutMs: max(1, min(left, Self.connectionStepMs)))
+        return
+      } catch {
+        guard error.isRetriable, ContinuousClock.now < end else { throw error }
+      }
+    }
   }
+
+  private static let connectionStepMs = 500
 
   /// The first offset still in the log, and the offset the next record will have, open transactions
   /// included.
