@@ -12,25 +12,7 @@ extension KafkaAdmin {
     _ group: String, of partitions: [TopicPartition]? = nil, stable: Bool = false,
     timeoutMs: Int = 10_000
   ) throws(KafkaError) -> [TopicPartition: Int64] {
-    let operation = "read the offsets of group \(group)"
-    let list = partitions.map { NativePartitions($0) }
-    var query = rd_kafka_ListConsumerGroupOffsets_new(group, list?.list)
-    defer { rd_kafka_ListConsumerGroupOffsets_destroy(query) }
-    return try request(
-      operation, RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS, timeoutMs: timeoutMs,
-      configure: { options throws(KafkaError) in
-        try check(
-          rd_kafka_AdminOptions_set_require_stable_offsets(options, stable ? 1 : 0), operation)
-      },
-      send: { handle, options, answers in
-        rd_kafka_ListConsumerGroupOffsets(handle, &query, 1, options, answers)
-      },
-      read: { event throws(KafkaError) in
-        var count = 0
-        let groups = rd_kafka_ListConsumerGroupOffsets_result_groups(
-          rd_kafka_event_ListConsumerGroupOffsets_result(event), &count)
-        return try offsets(groups, count, operation)
-      })
+    try client.groupOffsets(group, of: partitions, stable: stable, timeoutMs: timeoutMs)
   }
 
   /// Sets a group's committed offsets. The group must have no members.
@@ -44,7 +26,7 @@ extension KafkaAdmin {
     let list = NativePartitions(offsets)
     var change = rd_kafka_AlterConsumerGroupOffsets_new(group, list.list)
     defer { rd_kafka_AlterConsumerGroupOffsets_destroy(change) }
-    try request(
+    try client.request(
       operation, RD_KAFKA_ADMIN_OP_ALTERCONSUMERGROUPOFFSETS, timeoutMs: timeoutMs,
       send: { handle, options, answers in
         rd_kafka_AlterConsumerGroupOffsets(handle, &change, 1, options, answers)
@@ -53,7 +35,7 @@ extension KafkaAdmin {
         var count = 0
         let groups = rd_kafka_AlterConsumerGroupOffsets_result_groups(
           rd_kafka_event_AlterConsumerGroupOffsets_result(event), &count)
-        _ = try self.offsets(groups, count, operation)
+        _ = try client.offsets(groups, count, operation)
       })
   }
 
@@ -79,7 +61,7 @@ extension KafkaAdmin {
     let operation = "describe group \(group)"
     var names: [UnsafePointer<CChar>?] = [UnsafePointer(strdup(group))]
     defer { free(UnsafeMutablePointer(mutating: names[0])) }
-    return try request(
+    return try client.request(
       operation, RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS, timeoutMs: timeoutMs,
       send: { handle, options, answers in
         rd_kafka_DescribeConsumerGroups(handle, &names, 1, options, answers)
@@ -91,7 +73,7 @@ extension KafkaAdmin {
         guard count > 0, let native = groups?[0] else {
           throw KafkaError(code: .unknownGroup, operation: operation, detail: "no answer")
         }
-        try checkShared(rd_kafka_ConsumerGroupDescription_error(native), operation)
+        try client.checkShared(rd_kafka_ConsumerGroupDescription_error(native), operation)
         let state = rd_kafka_consumer_group_state_name(
           rd_kafka_ConsumerGroupDescription_state(native))
         return ConsumerGroupDescription(
@@ -106,7 +88,7 @@ extension KafkaAdmin {
     let operation = "delete groups"
     var natives = groups.map { rd_kafka_DeleteGroup_new($0) }
     defer { for native in natives { rd_kafka_DeleteGroup_destroy(native) } }
-    try request(
+    try client.request(
       operation, RD_KAFKA_ADMIN_OP_DELETEGROUPS, timeoutMs: timeoutMs,
       send: { handle, options, answers in
         rd_kafka_DeleteGroups(handle, &natives, natives.count, options, answers)
@@ -120,29 +102,8 @@ extension KafkaAdmin {
           if let error, rd_kafka_error_code(error) == RD_KAFKA_RESP_ERR_GROUP_ID_NOT_FOUND {
             continue
           }
-          try checkShared(error, operation, groups.joined(separator: ", "))
+          try client.checkShared(error, operation, groups.joined(separator: ", "))
         }
       })
-  }
-
-  private func offsets(
-    _ groups: UnsafeMutablePointer<OpaquePointer?>?, _ count: Int, _ operation: String
-  ) throws(KafkaError) -> [TopicPartition: Int64] {
-    guard count > 0, let group = groups?[0] else { return [:] }
-    try checkShared(rd_kafka_group_result_error(group), operation)
-    guard let list = rd_kafka_group_result_partitions(group) else { return [:] }
-    if let error = NativePartitions.firstError(list, operation: operation) { throw error }
-    return NativePartitions.offsets(list)
-  }
-
-  /// Throws the translation of an error object that belongs to an event, without freeing it.
-  private func checkShared(
-    _ object: OpaquePointer?, _ operation: String, _ detail: String = ""
-  ) throws(KafkaError) {
-    guard let object else { return }
-    let reason = String(cString: rd_kafka_error_string(object))
-    throw KafkaError(
-      code: .init(native: rd_kafka_error_code(object)), operation: operation,
-      detail: detail.isEmpty ? reason : "\(detail): \(reason)")
   }
 }

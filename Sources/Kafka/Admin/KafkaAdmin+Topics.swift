@@ -1,4 +1,5 @@
 import CRdKafka
+import Foundation
 
 extension KafkaAdmin {
   /// Every topic this principal may see, by name; never creates one.
@@ -7,7 +8,7 @@ extension KafkaAdmin {
     let handle = try client.handle(operation)
     var metadata: UnsafePointer<rd_kafka_metadata>?
     let result = rd_kafka_metadata(handle, 1, nil, &metadata, Int32(clamping: timeoutMs))
-    try explained { () throws(KafkaError) in try check(result, operation) }
+    try client.explained { () throws(KafkaError) in try check(result, operation) }
     guard let metadata else { return [:] }
     defer { rd_kafka_metadata_destroy(metadata) }
     var found: [String: TopicDescription] = [:]
@@ -38,7 +39,8 @@ extension KafkaAdmin {
 
   /// Creates topics and returns the names of those that existed already, which are left as they are.
   ///
-  /// On return every broker asked knows the topics, but a client may take a moment to learn of them.
+  /// Returns when a broker lists every one of them, which can be a moment after the controller has
+  /// made them.
   public func createTopics(
     _ definitions: [TopicDefinition], timeoutMs: Int = 30_000
   ) throws(KafkaError) -> [String] {
@@ -47,7 +49,8 @@ extension KafkaAdmin {
     var natives: [OpaquePointer?] = []
     defer { for native in natives { rd_kafka_NewTopic_destroy(native) } }
     for definition in definitions { natives.append(try newTopic(definition)) }
-    return try request(
+    let end = ContinuousClock.now + .milliseconds(timeoutMs)
+    let existed = try client.request(
       operation, RD_KAFKA_ADMIN_OP_CREATETOPICS, timeoutMs: timeoutMs,
       configure: { options throws(KafkaError) in
         let reason = NativeText.collect { text, size in
@@ -67,6 +70,25 @@ extension KafkaAdmin {
           rd_kafka_event_CreateTopics_result(event), &count)
         return try existing(results, count, operation, tolerated: .topicAlreadyExists)
       })
+    try waitUntilListed(definitions.map(\.name), until: end)
+    return existed
+  }
+
+  private static var listingPollMs: UInt32 { 25 }
+
+  private func waitUntilListed(
+    _ names: [String], until end: ContinuousClock.Instant
+  ) throws(KafkaError) {
+    while true {
+      let listed = try topics()
+      guard let missing = names.first(where: { listed[$0] == nil }) else { return }
+      guard ContinuousClock.now < end else {
+        throw KafkaError(
+          code: .timedOut, operation: "create topics",
+          detail: "\(missing) was created but no broker lists it yet")
+      }
+      usleep(Self.listingPollMs * 1_000)
+    }
   }
 
   /// Deletes topics; those that do not exist are passed over.
@@ -75,7 +97,7 @@ extension KafkaAdmin {
     let operation = "delete topics"
     var natives = names.map { rd_kafka_DeleteTopic_new($0) }
     defer { for native in natives { rd_kafka_DeleteTopic_destroy(native) } }
-    try request(
+    try client.request(
       operation, RD_KAFKA_ADMIN_OP_DELETETOPICS, timeoutMs: timeoutMs,
       send: { handle, options, answers in
         rd_kafka_DeleteTopics(handle, &natives, natives.count, options, answers)

@@ -3,21 +3,14 @@ import CRdKafka
 extension KafkaConsumer {
   /// The group's committed offsets; partitions without one are absent.
   ///
-  /// With `isolation.level=read_committed` (the default) only stable offsets are returned.
+  /// Only stable offsets are returned, whatever the isolation level.
   /// - Throws: ``KafkaError`` with code `unstableOffsetCommit`, retriable, while a transaction that
   ///   commits offsets of one of these partitions is undecided.
   public func committed(
     _ partitions: [TopicPartition], timeoutMs: Int = 10_000
   ) throws(KafkaError) -> [TopicPartition: Int64] {
     guard !partitions.isEmpty else { return [:] }
-    let operation = "read committed offsets"
-    let handle = try open(operation)
-    let list = NativePartitions(partitions)
-    try explained { () throws(KafkaError) in
-      try check(rd_kafka_committed(handle, list.list, Int32(clamping: timeoutMs)), operation)
-    }
-    try list.checkEach(operation)
-    return list.offsets
+    return try client.groupOffsets(groupId, of: partitions, stable: true, timeoutMs: timeoutMs)
   }
 
   /// Commits the offsets of the next records to read, and waits for the broker's answer.
@@ -89,7 +82,7 @@ extension KafkaConsumer {
     let operation = "look up offsets by time"
     let handle = try open(operation)
     let list = NativePartitions(times)
-    try explained { () throws(KafkaError) in
+    try client.explained { () throws(KafkaError) in
       try check(
         rd_kafka_offsets_for_times(handle, list.list, Int32(clamping: timeoutMs)), operation)
     }
@@ -111,10 +104,6 @@ extension KafkaConsumer {
     let reader = try KafkaAdmin(configuration: configuration, logger: logger)
     logEnds = reader
     return reader
-  }
-
-  private func explained(_ body: () throws(KafkaError) -> Void) throws(KafkaError) {
-    do { try body() } catch { throw client.context.explain(error) }
   }
 }
 

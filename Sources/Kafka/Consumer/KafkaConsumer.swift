@@ -12,6 +12,8 @@ public final class KafkaConsumer {
 
   let client: NativeClient
   let rebalance: RebalanceState
+  /// Whose offsets are read and committed.
+  public let groupId: String
   let configuration: KafkaConfiguration
   let logger: Logger
   private let queue: OpaquePointer
@@ -37,6 +39,7 @@ public final class KafkaConsumer {
       role: .consumer(groupId: groupId), configuration: configuration, context: context,
       installing: RebalanceState.install)
     self.rebalance = rebalance
+    self.groupId = groupId
     self.configuration = configuration
     self.logger = logger
     let handle = try client.handle("create consumer")

@@ -22,11 +22,14 @@ public enum EmbeddedBrokerDifference: String, CaseIterable, Sendable {
   case boundedLog
   /// A broker that is down keeps its leaderships.
   case noLeaderFailover
-  /// A topic that does not exist is made with 4 partitions when a producer asks for it.
+  /// A topic that does not exist is made with 4 partitions as soon as any client asks for it.
   case autoCreatesTopics
   /// The first join of a group takes 3 s; later joins, and noticing a dead member, take nearly
   /// `session.timeout.ms`.
   case slowJoins
+  /// While another member joins, commits are refused with `rebalanceInProgress`, also in the revoke
+  /// hook: work done since the last commit is done again by the partition's next owner.
+  case noCommitWhileJoining
   /// Members of one group with different assignors end the broker's process.
   case mixedAssignorsAreFatal
 }

@@ -41,6 +41,7 @@ final class ClientContext {
     explained.detail += "; last broker error: \(cause.detail)"
     if cause.code == .authentication || cause.code == .tls || cause.code == .resolve {
       explained.code = cause.code
+      explained.isRetriable = cause.isRetriable
     }
     return explained
   }

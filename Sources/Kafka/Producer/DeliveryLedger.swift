@@ -12,7 +12,9 @@ final class DeliveryLedger {
 
   private(set) var failures: [DeliveryFailure] = []
   private(set) var failureCount = 0
-  private(set) var possiblyPersisted = 0
+  /// A record was refused, or sent and never answered: the sequence numbers of this producer have
+  /// a gap, and what was sent may still arrive.
+  private(set) var isTorn = false
   private var batch: UInt32 = 0
   private(set) var offsets: [Int64] = []
   private(set) var missing = 0
@@ -42,7 +44,7 @@ final class DeliveryLedger {
 
   func forgetTransaction() {
     _ = takeFailures()
-    possiblyPersisted = 0
+    isTorn = false
   }
 
   private func report(_ message: UnsafePointer<rd_kafka_message_t>) {
@@ -64,7 +66,7 @@ final class DeliveryLedger {
     let persisted =
       rd_kafka_message_status(message) == RD_KAFKA_MSG_STATUS_POSSIBLY_PERSISTED
     failureCount += 1
-    if persisted { possiblyPersisted += 1 }
+    if fields.err != RD_KAFKA_RESP_ERR__PURGE_QUEUE { isTorn = true }
     guard failures.count < Self.failuresMax else { return }
     let partition = TopicPartition(
       topic: fields.rkt.map { String(cString: rd_kafka_topic_name($0)) } ?? "",

@@ -65,8 +65,9 @@ extension KafkaProducer {
     if let failure = deliveries.failures.first {
       error.detail += "; first record not written: \(failure.error.detail)"
     }
-    // A record sent and never answered could still arrive after the abort, in the next transaction.
-    if error.isFatal || error.outcomeUnknown || deliveries.possiblyPersisted > 0 {
+    // After a refused record the library fails the next transaction too, and a record sent and never
+    // answered could still arrive in it.
+    if error.isFatal || error.outcomeUnknown || deliveries.isTorn {
       throw retire(error)
     }
     throw error
