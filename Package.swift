@@ -64,7 +64,7 @@ let package = Package(
     tests("CivilTimeTests", ["CivilTime"]),
     tests("StatutoryCalendarTests", ["StatutoryCalendar", "CivilTime"]),
     tests("VigilEventsTests", ["VigilEvents", "CivilTime"]),
-    //KT
+    tests("KafkaTests", ["Kafka", logging]),
     tests(
       "WorkerRuntimeTests",
       ["WorkerRuntime", "WorkerTestKit", "IncidentIntake", "Kafka", "VigilEvents", "CivilTime"]),
@@ -72,6 +72,18 @@ let package = Package(
     tests(
       "WorkerServiceTests",
       ["WorkerService", "WorkerRuntime", "Kafka", "CivilTime", logging, metrics, lifecycle]),
+    worker("deadline-timers", ["DeadlineTimers", "WorkerService"]),
+    tests(
+      "IncidentIntakeTests", ["IncidentIntake", "WorkerRuntime", "VigilEvents", "CivilTime"]),
+    tests(
+      "DeadlineTimersTests",
+      ["DeadlineTimers", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
+    tests(
+      "IntegrationTests",
+      [
+        "LocalStack", "WorkerTestKit", "IncidentIntake", "DeadlineTimers", "WorkerRuntime", "Kafka",
+        "VigilEvents", "CivilTime", logging,
+      ]),
     library("LocalStack", ["Kafka", "VigilEvents", logging]),
     library(
       "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),

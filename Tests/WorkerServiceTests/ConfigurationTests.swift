@@ -171,8 +171,8 @@ struct ConfigurationTests {
   func secretsMasked() throws {
     let file = try TemporaryFile("hunter2")
     let environment = [
-      "KAFKA_SASL_PASSWORD": "hunter2", "KAFKA_SSL_KEY_PEM": "hunter2",
-      "KAFKA_SASL_PASSWORD_FILE": file.path,
+      "KAFKA_SASL_PASSWORD": "hunter2", "KAFKA_SSL_KEYSTORE_PASSWORD": "hunter2",
+      "KAFKA_SSL_KEY_PASSWORD_FILE": file.path,
     ]
     let configuration = try resolve([], environment)
     let shown = configuration.table + configuration.json + configuration.notices.joined()
