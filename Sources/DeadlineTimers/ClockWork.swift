@@ -60,7 +60,8 @@ struct ClockWork {
       return
     case .changed: isChanged = true
     }
-    for clock in rules.clocks(turningOn: news.milestone.event) {
+    let dropped = state.clocks.map(\.clock).filter { !rules.clockIds.contains($0) }
+    for clock in rules.clocks(turningOn: news.milestone.event) + Set(dropped).sorted() {
       for qualifier in qualifiers(of: clock) { settle(clock, qualifier, news) }
     }
   }
@@ -105,12 +106,16 @@ struct ClockWork {
       return
     }
     let announced = state.clocks[known]
+    // Nil where the rule files have dropped the clock: it is watched to its end as it was announced.
     let rule = rules.rule(clock, edition: state.bases[announced.basis].edition)
     let cancellations = rules.cancellations(of: rule)
     guard let start else {
-      if cancellations.contains(news.milestone.event) { cancel(known, news) }
-      if !announced.status.isOutstanding || rule != nil { return }
-      return meet(known, endedBy: cancellations, news)
+      if cancellations.contains(news.milestone.event) {
+        cancel(known, news)
+      } else if rule == nil {
+        meet(known, endedBy: cancellations, news)
+      }
+      return
     }
     let isNewOccasion =
       announced.status == .cancelled

@@ -43,7 +43,8 @@ public struct DeadlineTimers: Concern {
   {
     let fact = event.payload
     let envelope = event.envelope
-    guard fact.counts, rules.uses(fact.event) else { return Decision() }
+    let isAwaited = state?.clocks.contains { $0.endEvent == fact.event } ?? false
+    guard fact.counts, isAwaited || rules.uses(fact.event) else { return Decision() }
     var work = ClockWork(
       state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
       rules: rules, calendar: calendar)
