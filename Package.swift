@@ -62,5 +62,15 @@ let package = Package(
     library("IncidentIntake", ["WorkerRuntime", "VigilEvents", "CivilTime"]),
     library(
       "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
+    library(
+      "VigilOperations",
+      ["Kafka", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime", logging]),
+    worker("vigil", ["VigilOperations", "CivilTime", "StatutoryCalendar", argumentParser]),
+    tests(
+      "VigilOperationsTests",
+      [
+        "VigilOperations", "IncidentIntake", "Kafka", "VigilEvents", "StatutoryCalendar",
+        "CivilTime", logging,
+      ]),
   ]
 )
