@@ -29,7 +29,8 @@ public final class KafkaAdmin {
       rd_kafka_conf_destroy(conf)
       throw KafkaError(
         .configuration, operation: "create admin client",
-        detail: String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+        detail: String(
+          decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
     self.client = client
     self.configuration = configuration
@@ -100,7 +101,8 @@ public final class KafkaAdmin {
     else {
       throw KafkaError(
         .configuration, operation: "create topic \(specification.name)",
-        detail: String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+        detail: String(
+          decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
     for (name, value) in specification.configuration.sorted(by: { $0.key < $1.key }) {
       let code = rd_kafka_NewTopic_set_config(topic, name, value)
@@ -145,8 +147,9 @@ public final class KafkaAdmin {
       rd_kafka_AdminOptions_destroy(options)
     }
     var text = [CChar](repeating: 0, count: 512)
-    for set in [rd_kafka_AdminOptions_set_request_timeout, rd_kafka_AdminOptions_set_operation_timeout]
-    {
+    for set in [
+      rd_kafka_AdminOptions_set_request_timeout, rd_kafka_AdminOptions_set_operation_timeout,
+    ] {
       let code = set(options, requestTimeoutMs, &text, text.count)
       guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
         throw KafkaError(code, operation: operation)

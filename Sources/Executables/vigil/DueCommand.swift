@@ -19,7 +19,8 @@ struct DueCommand: ParsableCommand {
         vigil due --months 6 --minimum --from 2026-08-31
       """)
 
-  @Option(help: ArgumentHelp("A clock of the rule book in force on the start date.", valueName: "K01"))
+  @Option(
+    help: ArgumentHelp("A clock of the rule book in force on the start date.", valueName: "K01"))
   var clock: String?
 
   @Option(

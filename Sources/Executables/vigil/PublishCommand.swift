@@ -17,7 +17,8 @@ struct PublishCommand: ParsableCommand {
         my-case-system export | vigil publish --format json
       """)
 
-  @Argument(help: ArgumentHelp("Files of events; standard input where none is named.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files of events; standard input where none is named.", valueName: "file"))
   var files: [String] = []
 
   @Flag(help: "Check only; needs no broker.")
@@ -33,6 +34,10 @@ struct PublishCommand: ParsableCommand {
       let settings = try common.settings()
       var items: [EventFile.Item] = []
       for file in try read() { items += try file.items() }
+      guard !items.isEmpty else {
+        throw OperationsError(
+          .dataInvalid, "there is no event to publish; give files, or pipe events in")
+      }
       let check = PublicationCheck(now: settings.clock.now(), allowsFacts: allowFacts)
       switch check.check(items) {
       case .refused(let problems): try refuse(problems)

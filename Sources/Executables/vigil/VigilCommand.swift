@@ -25,7 +25,7 @@ struct VigilCommand: AsyncParsableCommand {
       """,
     version: "vigil 0.1.0",
     subcommands: [
-      DueCommand.self, PublishCommand.self, WatchCommand.self,
-
+      DueCommand.self, PublishCommand.self, WatchCommand.self, CaseCommand.self,
+      DeadlinesCommand.self, TopicsCommand.self, LagCommand.self,
     ])
 }

@@ -20,7 +20,8 @@ struct WatchCommand: ParsableCommand {
         vigil watch --topic incident-reports --topic incidents --format json
       """)
 
-  @Option(help: ArgumentHelp("Only this topic, such as deadlines; may be repeated.", valueName: "topic"))
+  @Option(
+    help: ArgumentHelp("Only this topic, such as deadlines; may be repeated.", valueName: "topic"))
   var topic: [String] = []
 
   @Option(name: .customLong("case"), help: ArgumentHelp("Only this case.", valueName: "reference"))

@@ -59,7 +59,8 @@ public struct BrokerAddress: Sendable {
   func failure(_ error: KafkaError) -> OperationsError {
     switch error.code {
     case .unavailable, .timedOut:
-      let advice = isEmbedded ? "is `vigil up` still running?" : "is it up, and reachable from here?"
+      let advice =
+        isEmbedded ? "is `vigil up` still running?" : "is it up, and reachable from here?"
       return OperationsError(
         .brokerUnavailable,
         "no broker answers at \(bootstrapServers) (named by \(origin)); \(advice)")

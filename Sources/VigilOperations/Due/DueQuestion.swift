@@ -23,6 +23,15 @@ public enum DueQuestion {
     }
   }
 
+  /// The calendar that ships, for counting working days.
+  public static func calendar() throws(OperationsError) -> HolidayCalendar {
+    do throws(StatutoryCalendarError) {
+      return try .bundled()
+    } catch {
+      throw inOptions(error)
+    }
+  }
+
   /// The names of a question's members as options of the command line.
   private static let options = [
     "workingDays": "--working-days", "calendarDays": "--calendar-days", "months": "--months",

@@ -87,7 +87,9 @@ public struct Publisher: Sendable {
     ProducerRecord(
       topic: entry.topic, partition: entry.partition, key: Array(entry.subject.utf8),
       value: event.data,
-      headers: CloudEventsBinding.headers(of: event.envelope).map { RecordHeader($0.name, $0.value) })
+      headers: CloudEventsBinding.headers(of: event.envelope).map {
+        RecordHeader($0.name, $0.value)
+      })
   }
 
   private static func incomplete(

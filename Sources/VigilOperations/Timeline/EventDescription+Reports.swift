@@ -46,8 +46,9 @@ extension EventDescription {
       }
     let person =
       switch event.childStatus {
-      case .under18: Wording.count(event.childrenInvolved, "child") == "1 child"
-        ? "1 child" : "\(event.childrenInvolved) children"
+      case .under18:
+        Wording.count(event.childrenInvolved, "child") == "1 child"
+          ? "1 child" : "\(event.childrenInvolved) children"
       case .unborn: "an unborn child"
       case .careLeaver18to24: "a care leaver aged 18 to 24"
       case .adult: "an adult"
