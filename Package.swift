@@ -59,7 +59,32 @@ let package = Package(
     library("WorkerTestKit", ["WorkerRuntime"]),
     library(
       "WorkerService", ["WorkerRuntime", logging, metrics, lifecycle, hummingbird, yams]),
+    worker("incident-intake", ["IncidentIntake", "WorkerService"]),
     library("IncidentIntake", ["WorkerRuntime", "VigilEvents", "CivilTime"]),
+    tests("CivilTimeTests", ["CivilTime"]),
+    tests("StatutoryCalendarTests", ["StatutoryCalendar", "CivilTime"]),
+    tests("VigilEventsTests", ["VigilEvents", "CivilTime"]),
+    tests("KafkaTests", ["Kafka", logging]),
+    tests(
+      "WorkerRuntimeTests",
+      ["WorkerRuntime", "WorkerTestKit", "IncidentIntake", "Kafka", "VigilEvents", "CivilTime"]),
+    tests("WorkerTestKitTests", ["WorkerTestKit", "WorkerRuntime", "Kafka", "CivilTime"]),
+    tests(
+      "WorkerServiceTests",
+      ["WorkerService", "WorkerRuntime", "Kafka", "CivilTime", logging, metrics, lifecycle]),
+    worker("deadline-timers", ["DeadlineTimers", "WorkerService"]),
+    tests(
+      "IncidentIntakeTests", ["IncidentIntake", "WorkerRuntime", "VigilEvents", "CivilTime"]),
+    tests(
+      "DeadlineTimersTests",
+      ["DeadlineTimers", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
+    tests(
+      "IntegrationTests",
+      [
+        "LocalStack", "WorkerTestKit", "IncidentIntake", "DeadlineTimers", "WorkerRuntime", "Kafka",
+        "VigilEvents", "CivilTime", logging,
+      ]),
+    library("LocalStack", ["Kafka", "VigilEvents", logging]),
     library(
       "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
     library(

@@ -2,8 +2,10 @@
 public struct RuntimeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Code: String, Hashable, Sendable {
-    /// A topic does not exist or has another partition count than configured.
+    /// A topic has another partition count than configured.
     case topicMismatch
+    /// A topic does not exist (yet).
+    case topicMissing
     /// A concern returned a state that wants to be woken again at the instant just handled.
     case wakeUpDoesNotAdvance
     /// A changelog record cannot be read by this version.

@@ -37,6 +37,8 @@ public struct WorkerConfiguration: Sendable {
   /// Without transactions: how often an idle partition's changelog is checked for writes by an
   /// instance that no longer owns it. Far below the compaction lag of the changelog topics.
   public var changelogCheckIntervalMs: Int = 10_000
+  /// How often lag and armed wake-ups are reported; each report asks the broker for the ends.
+  public var reportIntervalMs: Int = 10_000
   /// How far an event's time may lie ahead of the worker's clock.
   public var clockSkewToleranceMs: Int = 300_000
   /// Larger records are dead letters; CloudEvents intermediaries must carry 64 KiB.

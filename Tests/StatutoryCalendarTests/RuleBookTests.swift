@@ -31,21 +31,21 @@ struct RuleBookTests {
     func days(_ count: Int) -> Period { Period(count, .workingDays) }
     let sin = "sin.recorded"
     return [
-      row("K01", "notification.required", sin, days(5), "local-authority", .statutory),
-      row("K02", sin, "sin-copy.recorded", Period(0, .sameDay), "local-authority"),
+      row("K01", "notification.required", sin, days(5), "localAuthority", .statutory),
+      row("K02", sin, "sin-copy.recorded", Period(0, .sameDay), "localAuthority"),
       row(
-        "K03", "notification.required", "partners-informed.recorded", days(5), "local-authority",
+        "K03", "notification.required", "partners-informed.recorded", days(5), "localAuthority",
         .statutory),
       row(
-        "K06", sin, "rapid-review.submitted", days(15), "safeguarding-partners", .nationalGuidance),
-      row("K07", sin, "rapid-review.commissioned", days(1), "strategic-lead"),
-      row("K08", sin, "internal-review.returned", days(6), "partner-agency"),
-      row("K09", sin, "rapid-review-meeting.held", days(9), "business-office"),
-      row("K10", sin, "rapid-review.drafted", days(11), "review-author"),
-      row("K11", sin, "rapid-review.agreed", days(12), "involved-parties"),
-      row("K12", sin, "rapid-review.signed-off", days(13), "senior-strategic-leads"),
-      row("K13", sin, "rapid-review.finalised", days(14), "business-office"),
-      row("K14", sin, "scrutineer.copied", days(15), "business-office"),
+        "K06", sin, "rapid-review.submitted", days(15), "safeguardingPartners", .nationalGuidance),
+      row("K07", sin, "rapid-review.commissioned", days(1), "strategicLead"),
+      row("K08", sin, "internal-review.returned", days(6), "partnerAgency"),
+      row("K09", sin, "rapid-review-meeting.held", days(9), "businessOffice"),
+      row("K10", sin, "rapid-review.drafted", days(11), "reviewAuthor"),
+      row("K11", sin, "rapid-review.agreed", days(12), "involvedParties"),
+      row("K12", sin, "rapid-review.signed-off", days(13), "seniorStrategicLeads"),
+      row("K13", sin, "rapid-review.finalised", days(14), "businessOffice"),
+      row("K14", sin, "scrutineer.copied", days(15), "businessOffice"),
     ]
   }()
 

@@ -27,7 +27,6 @@ def document_text(catalogue):
         "operations": _operations(catalogue),
         "components": {
             "messages": {_message_name(e): _message(e, catalogue) for e in catalogue.types},
-            "schemas": {name: schema for name, schema in catalogue.document["keys"].items()},
             "messageTraits": {"cloudEvent": _cloud_event_trait()},
         },
     }
@@ -125,7 +124,7 @@ def _message(entry, catalogue):
         "traits": [_reference("components", "messageTraits", "cloudEvent")],
         "bindings": {
             "kafka": {
-                "key": _reference("components", "schemas", topic["key"]),
+                "key": catalogue.document["keys"][topic["key"]],
                 "bindingVersion": "0.5.0",
             }
         },

@@ -20,6 +20,14 @@ public struct DueDate: Hashable, Sendable, Codable {
   /// How it was worked out.
   public let proof: DueDateProof
 
+  /// The same count with the last day it was announced with, where an earlier calendar gave another.
+  package func keeping(_ announced: CivilDate) -> DueDate {
+    guard announced != date else { return self }
+    return DueDate(
+      date: announced, dueBefore: LondonTime.startOfDay(announced.adding(days: 1)),
+      provisional: provisional, practicalTarget: nil, proof: proof)
+  }
+
   /// True where something done at an instant is done in time.
   public func isMet(at instant: Instant) -> Bool { instant < dueBefore }
 

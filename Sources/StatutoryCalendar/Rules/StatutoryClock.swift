@@ -27,7 +27,7 @@ public struct StatutoryClock: Hashable, Sendable {
   /// The event type, without version, that sets the clock and names its qualifiers, where that is
   /// not the start event. The count still runs from the start event.
   public let setBy: String?
-  /// The role that owes the duty.
+  /// The role that owes the duty, spelt as in the event schemas, such as `localAuthority`.
   public let ownerRole: String
   /// How binding the limit is.
   public let severity: Severity

@@ -19,12 +19,18 @@ struct ClosedFields<Field: CodingKey & CaseIterable> {
   }
 
   func required<Value: Decodable>(_ field: Field) throws -> Value {
-    try container.decode(Value.self, forKey: field)
+    do {
+      return try container.decode(Value.self, forKey: field)
+    } catch let error where !(error is DecodingError) && !(error is EventRejection) {
+      // Foundation has no place for a number that does not fit; it throws an error of its own.
+      throw DecodingError.dataCorruptedError(
+        forKey: field, in: container, debugDescription: "the value does not fit")
+    }
   }
 
   /// Nil only where the field is absent: `null` is not a value that any schema here allows.
   func optional<Value: Decodable>(_ field: Field) throws -> Value? {
-    container.contains(field) ? try container.decode(Value.self, forKey: field) : nil
+    container.contains(field) ? try required(field) : nil
   }
 }
 

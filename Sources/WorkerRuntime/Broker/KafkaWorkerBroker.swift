@@ -33,17 +33,18 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private let membership: Membership
   private let configuration: KafkaConfiguration
   private let logger: Logger
+  private let assignments = AssignmentRelay()
   private let consumer: KafkaConsumer
   /// Reads changelogs, committed records only.
   private let reader: KafkaConsumer
-  /// Asks for watermarks that include undecided transactions.
-  private let observer: KafkaConsumer
+  private let admin: KafkaAdmin
   private var producer: KafkaProducer?
-  private weak var listener: (any AssignmentListener)?
   private var readPartitions: Set<TopicPartition> = []
 
   /// A write that is not acknowledged by then has failed; the work is done again.
   private let writeTimeoutMs = 30_000
+
+  private let requestTimeoutMs = 10_000
 
   /// Memory for records fetched ahead, per consumer.
   private static let prefetchKibibytesMax = 65_536
@@ -60,37 +61,27 @@ public final class KafkaWorkerBroker: WorkerBroker {
       "client.id": membership.transactionalId,
       // Short pauses between attempts: a broker that is back is used at once, and a transaction
       // that meets its predecessor's end does not sleep.
-      "retry.backoff.ms": "20", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "2000",
-      "socket.keepalive.enable": "true", "log.connection.close": "false",
-    ]
-    var grouped = common.merging([
-      "session.timeout.ms": String(membership.sessionTimeoutMs),
-      "heartbeat.interval.ms": String(max(200, membership.sessionTimeoutMs / 6)),
+      "retry.backoff.ms": "20", "reconnect.backoff.ms": "50", "log.connection.close": "false",
       "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "50",
-      "queued.min.messages": "200000",
       "queued.max.messages.kbytes": String(Self.prefetchKibibytesMax),
-    ]) { $1 }
+    ]
+    var grouped = common
+    grouped["session.timeout.ms"] = String(membership.sessionTimeoutMs)
+    grouped["heartbeat.interval.ms"] = String(max(200, membership.sessionTimeoutMs / 6))
     if let staticId = membership.staticId { grouped["group.instance.id"] = staticId }
     consumer = try KafkaConsumer(
-      configuration.over(grouped), groupId: membership.group, logger: logger)
-    let restoring = common.merging([
-      "fetch.wait.max.ms": "10", "queued.min.messages": "1000000",
-      "queued.max.messages.kbytes": String(Self.prefetchKibibytesMax),
-    ]) { $1 }
+      configuration: configuration.withDefaults(grouped), groupId: membership.group,
+      listener: assignments, logger: logger)
     reader = try KafkaConsumer(
-      configuration.over(restoring), groupId: membership.group + ".restore", logger: logger)
-    var uncommitted = configuration
-    uncommitted.properties["isolation.level"] = "read_uncommitted"
-    observer = try KafkaConsumer(
-      uncommitted.over(common), groupId: membership.group + ".watermarks", logger: logger)
+      configuration: configuration.withDefaults(common), groupId: membership.group + ".restore",
+      logger: logger)
+    admin = try KafkaAdmin(configuration: configuration, logger: logger)
     if guarantee == .atLeastOnce { producer = try makeProducer() }
   }
 
   public func subscribe(_ topics: [String], listener: any AssignmentListener) throws {
-    self.listener = listener
-    try mapped("subscribe") {
-      try consumer.subscribe(topics, listener: self)
-    }
+    assignments.listener = listener
+    try mapped("subscribe") { try consumer.subscribe(topics) }
     if guarantee == .exactlyOnce { try replaceProducer() }
   }
 
@@ -100,10 +91,20 @@ public final class KafkaWorkerBroker: WorkerBroker {
     let result = try mapped("poll") {
       try consumer.poll(recordsMax: recordsMax, timeoutMs: timeoutMs)
     }
-    if let error = result.errors.first(where: { $0.code == .unavailable }), result.records.isEmpty {
-      throw BrokerError(.retriable, operation: "poll", detail: error.detail)
+    try checkErrors(of: result)
+    return PolledRecords(result)
+  }
+
+  /// What the library cannot mend by itself ends the poll, and an outage is told.
+  private func checkErrors(of result: PollResult) throws {
+    for error in result.errors {
+      let mapped = Self.brokerError(error, "poll")
+      if mapped.isFatal || mapped.kind == .aborted { throw mapped }
     }
-    return PolledRecords(records: result.records, ends: result.ends)
+    guard result.records.isEmpty,
+      let outage = result.errors.first(where: { $0.code == .allBrokersDown })
+    else { return }
+    throw Self.brokerError(outage, "poll")
   }
 
   public var groupGeneration: Int { (try? consumer.groupMetadata().generation) ?? 0 }
@@ -125,25 +126,29 @@ public final class KafkaWorkerBroker: WorkerBroker {
   }
 
   public func watermarks(_ partition: TopicPartition) throws -> Watermarks {
-    let range = try mapped("watermarks") { try observer.watermarks(partition) }
+    let range = try mapped("watermarks") {
+      try admin.watermarks(partition, timeoutMs: requestTimeoutMs)
+    }
     return Watermarks(low: range.low, high: range.high)
   }
 
   public func partitionCount(of topic: String) throws -> Int? {
-    try mapped("partitionCount") { try observer.partitionCount(of: topic) }
+    try mapped("partitionCount") {
+      try admin.topics(timeoutMs: requestTimeoutMs)[topic].map { Int($0.partitions) }
+    }
   }
 
   // MARK: Changelogs
 
   public func startReading(_ partition: TopicPartition, from offset: Int64) throws {
     if readPartitions.contains(partition) { try stopReading(partition) }
-    try mapped("startReading") { try reader.addAssignment([partition: offset]) }
+    try mapped("startReading") { try reader.addPartitions([partition: offset]) }
     readPartitions.insert(partition)
   }
 
   public func stopReading(_ partition: TopicPartition) throws {
     guard readPartitions.contains(partition) else { return }
-    try mapped("stopReading") { try reader.removeAssignment([partition]) }
+    try mapped("stopReading") { try reader.removePartitions([partition]) }
     readPartitions.remove(partition)
   }
 
@@ -152,7 +157,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
     let result = try mapped("readChangelogs") {
       try reader.poll(recordsMax: recordsMax, timeoutMs: timeoutMs)
     }
-    return PolledRecords(records: result.records, ends: result.ends)
+    return PolledRecords(result)
   }
 
   // MARK: Writing
@@ -164,11 +169,11 @@ public final class KafkaWorkerBroker: WorkerBroker {
     let limitMs = membership.transactionTimeoutMs
     do {
       try producer.beginTransaction()
-      for record in records { try producer.send(record) }
+      for record in records { try producer.produce(record) }
       try producer.sendOffsets(
         offsets, metadata: try consumer.groupMetadata(), timeoutMs: limitMs)
       try producer.commitTransaction(timeoutMs: limitMs)
-    } catch let error as KafkaError {
+    } catch {
       throw abandonTransaction(producer, after: error)
     }
   }
@@ -208,19 +213,17 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private func makeProducer() throws -> KafkaProducer {
     let transactional = guarantee == .exactlyOnce
     var defaults = [
-      "client.id": membership.transactionalId, "linger.ms": "0", "retry.backoff.ms": "20",
-      "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "2000",
-      "log.connection.close": "false", "queue.buffering.max.messages": "500000",
+      "client.id": membership.transactionalId, "retry.backoff.ms": "20",
+      "reconnect.backoff.ms": "50", "log.connection.close": "false", "queue.buffering.max.messages": "500000",
       "message.timeout.ms": String(writeTimeoutMs - 1_000),
     ]
     if transactional {
       defaults["transaction.timeout.ms"] = String(membership.transactionTimeoutMs)
       defaults["message.timeout.ms"] = String(membership.transactionTimeoutMs)
-      defaults["queue.buffering.max.ms"] = nil
     }
     return try mapped("makeProducer") {
       try KafkaProducer(
-        configuration.over(defaults),
+        configuration: configuration.withDefaults(defaults),
         transactionalId: transactional ? membership.transactionalId : nil, logger: logger)
     }
   }
@@ -238,8 +241,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
     if producer == nil { producer = try makeProducer() }
     let producer = try usableProducer("write")
     do {
-      return try producer.write(records, timeoutMs: writeTimeoutMs)
-    } catch let error as KafkaError {
+      return try producer.produceAndFlush(records, timeoutMs: writeTimeoutMs)
+    } catch {
       // What is still queued must not be written later, behind the repeat.
       self.producer = nil
       throw Self.brokerError(error, "write")
@@ -251,10 +254,14 @@ public final class KafkaWorkerBroker: WorkerBroker {
   }
 
   public func close() {
+    do {
+      try consumer.close()
+      try reader.close()
+    } catch {
+      logger.warning("leaving the group failed: \(error)")
+    }
     producer = nil
-    consumer.close()
-    reader.close()
-    observer.close()
+    admin.close()
   }
 
   // MARK: Errors
@@ -268,29 +275,39 @@ public final class KafkaWorkerBroker: WorkerBroker {
   }
 
   static func brokerError(_ error: KafkaError, _ operation: String) -> BrokerError {
-    let kind: BrokerError.Kind
+    BrokerError(kind(of: error), operation: operation, detail: error.description)
+  }
+
+  private static func kind(of error: KafkaError) -> BrokerError.Kind {
     switch error.code {
-    case .offsetsUnstable: kind = .offsetsUnstable
-    case .membershipLost: kind = .aborted
-    case .fenced: kind = .fenced
-    case .authenticationFailed, .authorizationFailed, .configuration, .offsetOutOfRange,
-      .recordTooLarge:
-      kind = .fatal
-    case .topicUnknown, .unavailable, .timedOut, .queueFull, .invalidState: kind = .retriable
-    case .other: kind = error.isRetriable || !error.isFatal ? .retriable : .fatal
+    case .unstableOffsetCommit: .offsetsUnstable
+    case .staleMember, .rebalanceInProgress, .assignmentLost, .offsetOutOfRange, .noOffset: .aborted
+    case .fenced: .fenced
+    case .authentication, .tls, .topicAuthorization, .groupAuthorization, .clusterAuthorization,
+      .transactionalIdAuthorization, .invalidArgument, .recordTooLarge, .unsupported:
+      .fatal
+    default: error.isFatal ? .fatal : .retriable
     }
-    return BrokerError(kind, operation: operation, detail: error.detail)
   }
 }
 
-extension KafkaWorkerBroker: RebalanceListener {
-  public func assigned(_ partitions: [TopicPartition]) {
+/// Passes the consumer's assignment changes on to the worker's loop.
+private final class AssignmentRelay: RebalanceListener {
+  weak var listener: (any AssignmentListener)?
+
+  func assigned(_ partitions: [TopicPartition]) throws {
     listener?.partitionsAssigned(partitions)
   }
 
-  public func revoked(_ partitions: [TopicPartition]) {
+  func revoked(_ partitions: [TopicPartition]) throws {
     listener?.partitionsRevoked(partitions)
   }
 
-  public func lost(_ partitions: [TopicPartition]) { listener?.partitionsLost(partitions) }
+  func lost(_ partitions: [TopicPartition]) throws { listener?.partitionsLost(partitions) }
+}
+
+extension PolledRecords {
+  init(_ result: PollResult) {
+    self.init(records: result.records, ends: Dictionary(result.ends) { $1 })
+  }
 }

@@ -3,9 +3,10 @@ import Synchronization
 
 /// An accelerated wall clock that a set of processes on one machine shares through a small file.
 ///
-/// The file is read again when at least `rereadMs` of monotonic time have passed. Within a process the clock never goes backwards: where the
-/// file says less than was already shown, the clock stands until the file's line has caught up.
-/// Where the file disappears or is spoilt, the last good line stays in force. Safe on any thread.
+/// The file is read again when at least `rereadMs` of monotonic time have passed. Within a process
+/// the clock never goes backwards: where the file says less than was already shown, the clock
+/// stands until the file's line has caught up. Where the file disappears or is spoilt, the last
+/// good line stays in force. Safe on any thread.
 public final class SharedWallClock: WallClock {
   /// How old, in real milliseconds, a view of the file may be.
   public static let rereadMs: Int64 = 20

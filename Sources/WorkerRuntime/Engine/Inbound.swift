@@ -47,7 +47,8 @@ struct InboundReader<C: Concern> {
         try EventCatalogue.requireKnown(envelope.type)
         return .notOurs
       }
-      let home = Int32(murmur2Partition(key: Array(envelope.subject.utf8), count: partitionCount))
+      let home = murmur2Partition(
+        key: Array(envelope.subject.utf8), count: Int32(partitionCount))
       guard home == record.partition else { return .misplaced(home) }
       let payload = try inputs.decode(type: envelope.type, data: data, codec: codec)
       return .event(
@@ -55,7 +56,10 @@ struct InboundReader<C: Concern> {
         EventIdentity(
           source: envelope.source, id: envelope.id, type: envelope.type, value: data))
     } catch let rejection as EventRejection {
-      return .rejected(rejection)
+      return .rejected(
+        rejection.considering(
+          key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
+          value: record.value))
     } catch {
       return .rejected(
         EventRejection(.payloadSchema, message: "the data could not be read as its type"))

@@ -14,11 +14,11 @@ struct InputProgress {
   /// Records before this offset have been received already.
   var nextToReceive: Int64 { received }
   /// The furthest end of the partition reported.
-  private var reportedEnd: Int64 = -1
+  private(set) var reportedEnd: Int64 = -1
   /// Where the partition ended at the last assignment or outage; what lies before it is backlog.
   private var backlogEnd: Int64
   /// When the last processed record was recorded.
-  private var recordedAt: Instant?
+  private(set) var recordedAt: Instant?
 
   init(position: Int64, end: Int64) {
     self.position = position

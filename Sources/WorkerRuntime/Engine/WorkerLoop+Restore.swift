@@ -70,9 +70,8 @@ extension WorkerLoop {
     }
     try claimIfNeeded(task)
     try broker.stopReading(changelogPartition(task))
-    // Resumed first: what is fetched before the seek lies at or before the position, and is dropped.
-    try broker.resume(task.inputs)
     try broker.seek(seeks)
+    try broker.resume(task.inputs)
     task.openLanes(progress)
     task.wakeUps.arm(try task.table.restoredWakeUps())
     task.phase = .ready

@@ -25,6 +25,7 @@ public final class WorkerLoop<C: Concern> {
   var inputsMayLag = false
   var retryNotBeforeMs: Int64 = 0
   var nextChangelogCheckMs: Int64 = 0
+  var nextReportMs: Int64 = 0
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
 
@@ -66,22 +67,28 @@ public final class WorkerLoop<C: Concern> {
   /// True once at least one poll succeeded and every assigned partition is restored.
   public var isReady: Bool { tasks.values.allSatisfy { $0.phase == .ready } }
 
-  /// Checks the topics and joins the group. Throws `RuntimeError.topicMismatch` naming every topic
-  /// that is missing or has another partition count.
+  /// Checks the topics and joins the group. Throws `RuntimeError.topicMismatch` where a topic has
+  /// another partition count, else `.topicMissing` where one does not exist, naming every one.
   public func start() throws {
-    let problems = try requiredTopics.compactMap { topic -> String? in
+    var missing: [String] = []
+    var different: [String] = []
+    for topic in requiredTopics {
       switch try broker.partitionCount(of: topic) {
-      case nil: return "\(topic) does not exist"
-      case configuration.partitionCount: return nil
-      case .some(let count):
-        return "\(topic) has \(count) partitions instead of \(configuration.partitionCount)"
+      case nil: missing.append(topic)
+      case configuration.partitionCount: continue
+      case .some(let count): different.append("\(topic) has \(count)")
       }
     }
-    guard problems.isEmpty else {
+    guard different.isEmpty else {
       throw RuntimeError(
         .topicMismatch,
-        "topics are not as configured: \(problems.joined(separator: "; ")). Run `vigil topics plan`, then `vigil topics apply`; the partition count of existing topics cannot be changed, so set `partitions` to theirs"
+        "every topic needs \(configuration.partitionCount) partitions, but \(different.joined(separator: ", ")). A topic's partition count cannot be changed safely: set `partitions` to theirs, or use another topic prefix"
       )
+    }
+    guard missing.isEmpty else {
+      throw RuntimeError(
+        .topicMissing,
+        "missing topics: \(missing.joined(separator: ", ")). Create them with `vigil topics apply`")
     }
     try broker.subscribe(inputTopics, listener: self)
   }
@@ -96,6 +103,7 @@ public final class WorkerLoop<C: Concern> {
     try work(asOf: asOf)
     if mustCommit { try commit() }
     try watchChangelogs()
+    reportProgress()
     observer.loopProgressed()
   }
 
@@ -118,6 +126,9 @@ public final class WorkerLoop<C: Concern> {
         timeoutMs: pollTimeoutMs)
     } catch let error as BrokerError where error.isRetriable {
       noteOutage(error)
+      return
+    } catch let error as BrokerError where error.kind == .aborted {
+      resetAllTasks(reason: error.detail)
       return
     }
     lastPollMs = startedMs
@@ -230,6 +241,7 @@ public final class WorkerLoop<C: Concern> {
 
 extension WorkerLoop: AssignmentListener {
   public func partitionsAssigned(_ partitions: [TopicPartition]) {
+    observer.rebalanced(partitions: partitions.count)
     for number in Set(partitions.map(\.partition)).sorted() where tasks[number] == nil {
       tasks[number] = makeTask(number)
       observer.partitionPhaseChanged(number, phase: "awaiting-offsets")

@@ -70,13 +70,13 @@ public struct CommandLineFlags: Sendable {
   }
 
   private mutating func reportUnknown(_ name: String) {
+    // An argument that is no flag may be the value of an unknown one, and that a secret.
+    guard name.hasPrefix("-") else {
+      return report("arguments", "an argument belongs to no flag", "`--help` lists what there is")
+    }
     let known = SettingCatalogue.all.map(\.flag) + Self.switches + ["--config", "--format"]
     let meant = NearestName.of(name, among: known).map { "did you mean `\($0)`?" }
-    // The value may follow; a secret in it must not be repeated, so the name alone is shown.
-    report(
-      name.hasPrefix("-") ? name : "arguments",
-      name.hasPrefix("-") ? "there is no such flag" : "an argument belongs to no flag",
-      meant ?? "`--help` lists what there is")
+    report(name, "there is no such flag", meant ?? "`--help` lists what there is")
   }
 
   private mutating func report(_ name: String, _ wrong: String, _ fix: String) {

@@ -1,3 +1,4 @@
+import Kafka
 import WorkerRuntime
 
 /// Merges the sources of settings and collects everything that is wrong with them.
@@ -66,6 +67,7 @@ struct SettingsResolver {
         notices.append("\(name) is a secret in the environment; \(name)_FILE takes a file's path")
       }
     }
+    readKafkaProperties()
     if let servers = environment["KAFKA_BOOTSTRAP_SERVERS"] {
       settings.broker = .cluster(bootstrapServers: servers)
       if !settings.embeddedBootstrapFile.isEmpty {
@@ -81,6 +83,18 @@ struct SettingsResolver {
     }
   }
 
+  private mutating func readKafkaProperties() {
+    do {
+      settings.kafka = try KafkaConfiguration.fromEnvironment(environment)
+    } catch {
+      problems += error.problems.map {
+        SettingProblem(
+          .environment($0.source), $0.message,
+          fix: "name a librdkafka property, with `.` written as `_`, and a value it takes")
+      }
+    }
+  }
+
   private mutating func chooseGuarantee() {
     guard case .embedded = settings.broker, !unread.contains("processingGuarantee") else { return }
     if origins["processingGuarantee"] != nil, settings.processingGuarantee == .exactlyOnce {
@@ -91,7 +105,8 @@ struct SettingsResolver {
     }
     settings.processingGuarantee = .atLeastOnce
     notices.append(
-      "at_least_once is used: the embedded broker has no full transactions; repeats are dropped by id"
+      "at_least_once is used: the embedded broker has no full transactions; repeats "
+        + "are dropped by id"
     )
   }
 

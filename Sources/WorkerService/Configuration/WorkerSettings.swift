@@ -1,3 +1,4 @@
+import Kafka
 import Logging
 import WorkerRuntime
 
@@ -5,47 +6,67 @@ import WorkerRuntime
 public struct WorkerSettings: Sendable {
   // MARK: Topics and group
 
+  /// What every topic's name starts with.
   public var topicPrefix = "vigil."
+  /// Partitions of every case topic.
   public var partitions = 12
+  /// How a batch becomes durable.
   public var processingGuarantee = ProcessingGuarantee.exactlyOnce
+  /// The slot of this instance, unique per worker.
   public var instance = "0"
+  /// Whether a restart keeps the instance's partitions.
   public var groupStatic = true
+  /// Time without a heartbeat until the group gives the partitions away.
   public var sessionTimeoutMs = 6_000
 
   // MARK: Batches
 
+  /// How long a batch gathers work.
   public var commitIntervalMs = 10
+  /// Records and wake-ups per commit at most.
   public var batchRecordsMax = 10_000
+  /// Wake-ups between two looks at the input at most.
   public var wakeUpsPerBatchMax = 2_000
+  /// When the broker aborts a transaction nobody finishes.
   public var transactionTimeoutMs = 10_000
+  /// How long a shutdown may take.
   public var drainTimeoutMs = 20_000
 
   // MARK: Input
 
+  /// How far an event's time may lie ahead of the worker's clock.
   public var clockSkewToleranceMs = 300_000
+  /// The largest event accepted.
   public var maxEventBytes = 65_536
 
   // MARK: Health endpoint
 
+  /// Where the endpoint listens.
   public var httpHost = "127.0.0.1"
+  /// The endpoint's port; 0 for any free one.
   public var httpPort = 0
-  /// Empty where no file is asked for.
+  /// Where the port is written once the endpoint listens; empty for nowhere.
   public var httpPortFile = ""
+  /// How long the loop may take for a turn.
   public var livenessTimeoutMs = 30_000
 
   // MARK: Logs
 
+  /// The least level that is logged.
   public var logLevel = Logger.Level.info
+  /// How lines are written.
   public var logFormat = LogFormat.json
 
   // MARK: Clock and broker
 
-  /// Empty where the machine's clock is used.
+  /// The shared clock's file; empty where the machine's clock is used.
   public var clockFile = ""
-  /// Empty where no embedded broker is used.
+  /// The embedded broker's address file; empty where none is used.
   public var embeddedBootstrapFile = ""
   /// Where the broker is.
   public var broker = BrokerLocation.unnamed
+  /// librdkafka properties from `KAFKA_*`.
+  public var kafka = KafkaConfiguration()
 
   /// Creates the defaults.
   public init() {}

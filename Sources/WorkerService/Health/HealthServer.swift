@@ -66,6 +66,7 @@ public struct HealthServer: Service {
     do {
       try await application.run()
     } catch {
+      if let failure = failure.withLock({ $0 }) { throw failure }
       throw HealthServerError(
         code: .cannotListen,
         detail: "cannot listen on \(host):\(port): \(error). Set another httpHost or httpPort")

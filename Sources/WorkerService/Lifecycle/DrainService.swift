@@ -25,8 +25,8 @@ struct DrainService: Service {
 
 /// Ends the process where a drain does not end by itself.
 ///
-/// A loop held up inside a call to the broker cannot be cancelled. What it has not committed is done
-/// again by whoever takes over, so ending the process is safe and waiting for ever is not.
+/// A loop held up inside a call to the broker cannot be cancelled. What it has not committed is
+/// done again by whoever takes over, so ending the process is safe and waiting for ever is not.
 final class DrainDeadline: Sendable {
   /// Milliseconds after the drain time-out in which cancelled services may still end by themselves.
   static let graceMs = 2_000

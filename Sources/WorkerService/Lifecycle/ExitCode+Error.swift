@@ -7,7 +7,8 @@ extension ExitCode {
     case let error as any ExitCodeProviding: self = error.exitCode
     case let error as BrokerError: self = error.kind == .fatal ? .brokerUnavailable : .tryAgain
     case let error as RuntimeError:
-      self = error.code == .topicMismatch ? .configuration : .internalError
+      self =
+        [.topicMismatch, .topicMissing].contains(error.code) ? .configuration : .internalError
     case is ClockFileError: self = .configuration
     default: self = .internalError
     }

@@ -9,7 +9,20 @@ struct JSONWriter {
   /// Objects and arrays within one another.
   static let depthMax = 6
 
-  private(set) var text = "{"
+  private var text = "{"
+
+  /// One value alone, without the quotes of a plain string.
+  static func shown(_ value: Logger.MetadataValue) -> String {
+    switch value {
+    case .string(let text): return text
+    case .stringConvertible(let value): return value.description
+    case .array, .dictionary:
+      var writer = JSONWriter()
+      writer.text = ""
+      writer.value(value, depth: 0)
+      return writer.text
+    }
+  }
 
   mutating func member(_ key: String, _ value: Logger.MetadataValue) {
     if text != "{" { text += "," }

@@ -5,8 +5,8 @@ import WorkerRuntime
 
 /// Logs what an operator has to know of the loop: partitions, restores, failures and outages.
 ///
-/// Nothing is logged per record: dead letters are one line per batch and code. An outage is logged when it begins and when it ends, with the
-/// number of failed calls, not once per attempt.
+/// Nothing is logged per record: dead letters are one line per batch and code. An outage is logged
+/// when it begins and when it ends, with the number of failed calls, not once per attempt.
 public final class LogObserver: WorkerObserver, Sendable {
   private struct Outage: Sendable {
     var failures = 0

@@ -45,11 +45,17 @@ public struct WorkerLogHandler: LogHandler {
     sink.write(format == .json ? json(event, members) : plain(event, members))
   }
 
+  /// Always with milliseconds: lines of one second would not sort otherwise.
+  private var time: String {
+    let text = wallClock.now().rfc3339
+    return text.contains(".") ? text : text.dropLast() + ".000Z"
+  }
+
   private func json(
     _ event: LogEvent, _ members: ArraySlice<(key: String, value: Logger.Metadata.Value)>
   ) -> String {
     var writer = JSONWriter()
-    writer.member(LogKeys.time, "\(wallClock.now().rfc3339)")
+    writer.member(LogKeys.time, "\(time)")
     writer.member(LogKeys.level, "\(event.level.rawValue)")
     writer.member(LogKeys.worker, "\(worker)")
     writer.member(LogKeys.source, "\(label)")
@@ -64,10 +70,11 @@ public struct WorkerLogHandler: LogHandler {
     _ event: LogEvent, _ members: ArraySlice<(key: String, value: Logger.Metadata.Value)>
   ) -> String {
     let level = event.level.rawValue.uppercased()
-    var line = "\(wallClock.now().rfc3339) \(level) \(worker) \(label): "
+    var line = "\(time) \(level) \(worker) \(label): "
     line += Self.onOneLine("\(event.message)")
     for (key, value) in members {
-      let shown = LogKeys.withheld.contains(key) ? "withheld" : Self.onOneLine("\(value)")
+      let shown =
+        LogKeys.withheld.contains(key) ? "withheld" : Self.onOneLine(JSONWriter.shown(value))
       line += " \(Self.onOneLine(key))=\(shown)"
     }
     return line + "\n"

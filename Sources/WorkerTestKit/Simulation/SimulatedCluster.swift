@@ -71,7 +71,7 @@ public final class SimulatedCluster {
   public func append(_ record: ProducerRecord, transaction: Int? = nil) throws -> Int64 {
     let count = partitionCounts[record.topic] ?? 0
     let number =
-      record.partition ?? Int32(murmur2Partition(key: record.key ?? [], count: max(1, count)))
+      record.partition ?? murmur2Partition(key: record.key ?? [], count: Int32(max(1, count)))
     let partition = TopicPartition(topic: record.topic, partition: number)
     guard logs[partition] != nil else {
       throw BrokerError(.fatal, operation: "write", detail: "\(partition) does not exist")

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Kafka
+import Logging
+import LocalStack
+import VigilEvents
+
+/// Runs the embedded broker alone, in a process of its own.
+struct BrokerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "broker",
+    abstract: "Run the embedded broker alone, until Ctrl-C.",
+    discussion: """
+      For demonstrations and tests on this machine: it listens on loopback, keeps everything in \
+      memory and forgets it at the end. `vigil up` starts it by itself.
+
+      Example:
+        vigil broker --bootstrap-file /tmp/vigil-bootstrap
+      """)
+
+  @Option(help: ArgumentHelp("File that is given the broker's address.", valueName: "file"))
+  var bootstrapFile: String
+
+  @Option(help: ArgumentHelp("Partitions of every topic.", valueName: "number"))
+  var partitions = 12
+
+  @Option(help: ArgumentHelp("What every topic's name starts with.", valueName: "prefix"))
+  var prefix = "vigil."
+
+  @Option(help: ArgumentHelp("Workers whose topics are created.", valueName: "names"))
+  var workers = "incident-intake,deadline-timers"
+
+  func run() throws {
+    let interruption = Interruption()
+    let topics = LocalTopics.names(
+      TopicNames(prefix: prefix), workers: workers.split(separator: ",").map(String.init))
+    let broker = try EmbeddedBroker(
+      topics: topics.map { TopicDefinition(name: $0, partitions: Int32(partitions)) },
+      logger: Logger(label: "broker") { _ in SwiftLogNoOpLogHandler() })
+    defer { broker.close() }
+    try publishAddress(broker.bootstrapServers)
+    Reporting.print("broker: listening on \(broker.bootstrapServers), \(topics.count) topics")
+    while !interruption.isRequested { usleep(50_000) }
+    try? FileManager.default.removeItem(atPath: bootstrapFile)
+  }
+
+  /// Written whole, then renamed: whoever finds the file finds an address.
+  private func publishAddress(_ servers: String) throws {
+    let draft = bootstrapFile + ".new"
+    try Data((servers + "\n").utf8).write(to: URL(fileURLWithPath: draft))
+    _ = try? FileManager.default.removeItem(atPath: bootstrapFile)
+    try FileManager.default.moveItem(atPath: draft, toPath: bootstrapFile)
+  }
+}

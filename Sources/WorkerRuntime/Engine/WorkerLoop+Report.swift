@@ -1,0 +1,23 @@
+import Kafka
+
+extension WorkerLoop {
+  /// Tells now and then how far the worker is behind and how many wake-ups it keeps.
+  func reportProgress() {
+    guard monotonicMs() >= nextReportMs else { return }
+    nextReportMs = monotonicMs() + Int64(configuration.reportIntervalMs)
+    let now = wallClock.now()
+    var armed = 0
+    for task in tasks.values where task.phase == .ready {
+      armed += task.wakeUps.liveCount
+      for lane in task.lanes {
+        let input = TopicPartition(topic: lane.topic, partition: task.partition)
+        guard let high = try? broker.watermarks(input).high else { return }
+        let behind = max(0, high - max(lane.progress.position, lane.progress.reportedEnd))
+        let oldest = lane.next?.recordedAt ?? lane.progress.recordedAt
+        let ageMs = behind == 0 ? 0 : oldest.map { max(0, now.milliseconds(since: $0)) } ?? 0
+        observer.lag(input, records: behind, ageMs: ageMs)
+      }
+    }
+    observer.wakeUpsArmed(armed)
+  }
+}
