@@ -87,5 +87,15 @@ let package = Package(
     library("LocalStack", ["Kafka", "VigilEvents", logging]),
     library(
       "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
+    library(
+      "VigilOperations",
+      ["Kafka", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime", logging]),
+    worker("vigil", ["VigilOperations", "CivilTime", "StatutoryCalendar", argumentParser]),
+    tests(
+      "VigilOperationsTests",
+      [
+        "VigilOperations", "IncidentIntake", "Kafka", "VigilEvents", "StatutoryCalendar",
+        "CivilTime", logging,
+      ]),
   ]
 )

@@ -24,7 +24,8 @@ public enum CloudEventsJSON {
     return Array(("{" + fields.joined(separator: ",") + "}").utf8)
   }
 
-  static func readAttributes(
+  /// Reads attributes and data under the rules of CloudEvents alone.
+  package static func readAttributes(
     _ bytes: [UInt8]
   ) throws(EventRejection) -> (attributes: CloudEventAttributes, data: [UInt8]) {
     guard !bytes.isEmpty else {

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Logging
+import VigilOperations
+
+/// Options of every command that looks at a broker.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "Write tables for people (text) or JSON for programs (json).")
+  var format = OutputFormat.text
+
+  @Option(
+    help: ArgumentHelp(
+      "The broker's host:port; wins over KAFKA_BOOTSTRAP_SERVERS.", valueName: "host:port"))
+  var bootstrapServers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What every topic's name starts with; wins over VIGIL_TOPIC_PREFIX.", valueName: "prefix"))
+  var topicPrefix: String?
+
+  @Flag(help: "Write the client library's own messages to standard error.")
+  var verbose = false
+
+  var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  var style: TerminalStyle { .ofStandardOutput(environment: environment) }
+
+  func settings() throws -> OperatorSettings {
+    try OperatorSettings(environment: environment, topicPrefix: topicPrefix)
+  }
+
+  func connection() throws -> Connection {
+    let address = try BrokerAddress.find(
+      environment: environment, bootstrapServers: bootstrapServers
+    ) { String(decoding: try FileContent.read($0, bytesMax: 65_536), as: UTF8.self) }
+    guard verbose else { return Connection(address) }
+    var logger = Logger(label: "kafka") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .debug
+    return Connection(address, logger: logger)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// How answers are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}

@@ -1,0 +1,33 @@
+import Kafka
+import VigilEvents
+
+/// Reads the deadlines topic to its present end.
+public struct DeadlineReading: Sendable {
+  private let settings: OperatorSettings
+
+  /// Creates a reading.
+  public init(_ settings: OperatorSettings) { self.settings = settings }
+
+  /// The board of all deadlines, or of one case, for which one partition is read.
+  public func board(
+    subject: String? = nil, over connection: Connection
+  ) throws(OperationsError) -> DeadlineBoard {
+    let topic = settings.topics.name(of: .deadlines)
+    guard let count = try connection.topicPartitions()[topic] else {
+      throw OperationsError(
+        .topicMissing,
+        "the broker at \(connection.address.bootstrapServers) has no topic \(topic); create it "
+          + "with `vigil topics apply` and start deadline-timers")
+    }
+    var partitions = (0..<count).map { TopicPartition(topic: topic, partition: Int32($0)) }
+    if let subject {
+      partitions = [partitions[murmur2Partition(key: Array(subject.utf8), count: count)]]
+    }
+    var board = DeadlineBoard()
+    try TopicReader(connection).readToEnd(partitions) { record in
+      if let subject, record.key != Array(subject.utf8) { return }
+      if case .event(let event) = ObservedRecord(record) { try board.take(event) }
+    }
+    return board
+  }
+}

@@ -1,0 +1,99 @@
+import Kafka
+
+/// Reads chosen partitions without a group: what is there, or what comes.
+///
+/// Only committed records are seen. Not Sendable: for one thread.
+public final class TopicReader {
+  /// Records taken from the client in one call.
+  static let batchRecordsMax = 5_000
+  /// Reading what is there gives up where nothing comes for this long.
+  static let stallTimeoutMs = 30_000
+  /// One wait for records.
+  static let pollTimeoutMs = 100
+
+  private let connection: Connection
+  private let consumer: KafkaConsumer
+
+  /// Creates a reader.
+  public init(_ connection: Connection) throws(OperationsError) {
+    self.connection = connection
+    consumer = try connection.address.calling {
+      // The client library asks for a group even where it is not used.
+      let consumer = try KafkaConsumer(
+        connection.configuration, groupId: "vigil-cli", logger: connection.logger)
+      consumer.requestTimeoutMs = Connection.requestTimeoutMs
+      return consumer
+    }
+  }
+
+  /// Reads everything the partitions hold at the time of the call, in the order of each partition.
+  public func readToEnd(
+    _ partitions: [TopicPartition], _ take: (ConsumedRecord) throws -> Void
+  ) throws(OperationsError) {
+    var starts: [TopicPartition: Int64] = [:]
+    var missing: [TopicPartition: Int64] = [:]
+    try connection.address.calling {
+      for partition in partitions {
+        let range = try consumer.watermarks(partition)
+        guard range.low < range.high else { continue }
+        starts[partition] = range.low
+        missing[partition] = range.high
+      }
+      guard !missing.isEmpty else { return }
+      try consumer.assign(starts)
+      defer { try? consumer.assign([:]) }
+      try drain(&missing, take)
+    }
+  }
+
+  private func drain(
+    _ missing: inout [TopicPartition: Int64], _ take: (ConsumedRecord) throws -> Void
+  ) throws {
+    var progress = ContinuousClock.now
+    while !missing.isEmpty {
+      let result = try poll(timeoutMs: Self.pollTimeoutMs)
+      for record in result.records {
+        guard let end = missing[record.topicPartition] else { continue }
+        if record.offset < end { try take(record) }
+        if record.offset + 1 >= end { missing[record.topicPartition] = nil }
+      }
+      // Behind the last record stand markers of transactions, which nobody is given: only the
+      // report of the end tells that the partition is read.
+      for (partition, offset) in result.ends where offset >= missing[partition] ?? .max {
+        missing[partition] = nil
+      }
+      if !result.records.isEmpty || !result.ends.isEmpty { progress = .now }
+      guard progress.duration(to: .now) < .milliseconds(Self.stallTimeoutMs) else {
+        throw KafkaError(
+          .timedOut, operation: "read", detail: "no record came for \(Self.stallTimeoutMs) ms")
+      }
+    }
+  }
+
+  /// Starts to follow the partitions, from their ends or from the first record kept.
+  public func follow(
+    _ partitions: [TopicPartition], fromBeginning: Bool
+  ) throws(OperationsError) {
+    try connection.address.calling {
+      var starts: [TopicPartition: Int64] = [:]
+      for partition in partitions {
+        let range = try consumer.watermarks(partition)
+        starts[partition] = fromBeginning ? range.low : range.high
+      }
+      try consumer.assign(starts)
+    }
+  }
+
+  /// What has come since the last call; waits up to `timeoutMs` for the first record.
+  ///
+  /// A broker that is away for a while is waited for in silence: the records come when it is back.
+  public func next(timeoutMs: Int = 100) throws(OperationsError)
+    -> [ConsumedRecord]
+  {
+    try connection.address.calling { try poll(timeoutMs: timeoutMs).records }
+  }
+
+  private func poll(timeoutMs: Int) throws -> KafkaConsumer.PollResult {
+    try consumer.poll(recordsMax: Self.batchRecordsMax, timeoutMs: timeoutMs)
+  }
+}

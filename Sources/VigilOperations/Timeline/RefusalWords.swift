@@ -1,0 +1,18 @@
+/// The business rules that workers refuse by, in words.
+package enum RefusalWords {
+  /// What the rule with this code says; nil for a code added since.
+  package static func reason(_ code: String) -> String? { reasons[code] }
+
+  private static let reasons = [
+    "case.unknown": "no report of this case has been received",
+    "sin.before-report": "the notification came before any report of the case",
+    "sin.not-yet-recorded": "the notification it belongs to has not been recorded",
+    "case.too-many-held": "too many events of this case came too early",
+    "sin.already-recorded": "this notification has been recorded already",
+    "report.case-already-reported":
+      "the case has been reported already, and the report adds nothing that raises the duty",
+    "instant.in-future": "it states as past what has yet to happen",
+    "awareness.no-suspicion-recorded":
+      "no suspicion of abuse or neglect is recorded that could be corrected",
+  ]
+}
