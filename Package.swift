@@ -90,7 +90,13 @@ let package = Package(
     library(
       "VigilOperations",
       ["Kafka", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime", logging]),
-    worker("vigil", ["VigilOperations", "CivilTime", "StatutoryCalendar", argumentParser]),
+    .executableTarget(
+      name: "vigil",
+      dependencies: [
+        "VigilOperations", "LocalStack", "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime",
+        "StatutoryCalendar", argumentParser, logging,
+      ], path: "Sources/Executables/vigil", resources: [.embedInCode("Stories")],
+      swiftSettings: strict),
     tests(
       "VigilOperationsTests",
       [
