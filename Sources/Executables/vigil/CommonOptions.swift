@@ -32,7 +32,10 @@ struct CommonOptions: ParsableArguments {
   func connection() throws -> Connection {
     let address = try BrokerAddress.find(
       environment: environment, bootstrapServers: bootstrapServers
-    ) { String(decoding: try FileContent.read($0, bytesMax: 65_536), as: UTF8.self) }
+    ) { file in
+      String(
+        decoding: try FileContent.read(file, bytesMax: LocalBroker.addressBytesMax), as: UTF8.self)
+    }
     guard verbose else { return Connection(address) }
     var logger = Logger(label: "kafka") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .debug

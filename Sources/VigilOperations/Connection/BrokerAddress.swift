@@ -21,17 +21,17 @@ public struct BrokerAddress: Sendable {
 
   /// Finds the broker: the option, else `KAFKA_BOOTSTRAP_SERVERS`, else the embedded broker's file.
   ///
-  /// Every other `KAFKA_*` variable applies to whichever is found. `readFile` returns a file's text
-  /// and throws where it cannot be read.
+  /// Every other `KAFKA_*` variable applies to whichever is found. `readFile` returns the text of
+  /// the embedded broker's file and throws where there is none.
   public static func find(
     environment: [String: String], bootstrapServers option: String? = nil,
     readFile: (String) throws -> String
   ) throws(OperationsError) -> BrokerAddress {
     var configuration: KafkaConfiguration
-    do {
-      configuration = try KafkaConfiguration.fromEnvironment(environment, readFile: readFile)
+    do throws(KafkaConfigurationError) {
+      configuration = try KafkaConfiguration.fromEnvironment(environment)
     } catch {
-      throw OperationsError(.settingsInvalid, "the broker's settings are wrong: \(error)")
+      throw OperationsError(.settingsInvalid, "the broker's settings are wrong:\n\(error)")
     }
     if let option {
       configuration.properties["bootstrap.servers"] = option
@@ -52,42 +52,29 @@ public struct BrokerAddress: Sendable {
           + "`vigil up`, or set KAFKA_BOOTSTRAP_SERVERS")
     }
     configuration.properties["bootstrap.servers"] = address
-    return BrokerAddress(configuration: configuration, origin: file, isEmbedded: true)
+    return BrokerAddress(
+      configuration: configuration.withDefaults(EmbeddedBroker.clientProperties), origin: file,
+      isEmbedded: true)
   }
 
   /// The failure of a call to this broker in the words of the person at the keyboard.
   func failure(_ error: KafkaError) -> OperationsError {
     switch error.code {
-    case .unavailable, .timedOut:
+    case .timedOut, .transport, .allBrokersDown, .resolve:
       let advice =
         isEmbedded ? "is `vigil up` still running?" : "is it up, and reachable from here?"
       return OperationsError(
         .brokerUnavailable,
         "no broker answers at \(bootstrapServers) (named by \(origin)); \(advice)")
-    case .authenticationFailed, .authorizationFailed:
+    case .authentication, .tls, .topicAuthorization, .groupAuthorization, .clusterAuthorization:
       return OperationsError(
-        .brokerRefuses,
-        "the broker at \(bootstrapServers) refuses: \(error); check the KAFKA_* credentials and "
-          + "the permissions that go with them")
-    case .configuration:
+        .brokerRefuses, "the broker at \(bootstrapServers) refuses: \(error)")
+    case .invalidArgument:
       return OperationsError(.settingsInvalid, "the broker's settings are wrong: \(error)")
     default:
       return OperationsError(
         error.isRetriable ? .brokerUnavailable : .brokerRefuses,
         "the broker at \(bootstrapServers) (named by \(origin)) answers with an error: \(error)")
-    }
-  }
-
-  /// Runs calls to this broker and turns the client's errors into ours.
-  func calling<Result>(_ body: () throws -> Result) throws(OperationsError) -> Result {
-    do {
-      return try body()
-    } catch let error as OperationsError {
-      throw error
-    } catch let error as KafkaError {
-      throw failure(error)
-    } catch {
-      throw OperationsError(.internalError, "an unexpected error: \(error)")
     }
   }
 }

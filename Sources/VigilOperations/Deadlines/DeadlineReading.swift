@@ -21,7 +21,9 @@ public struct DeadlineReading: Sendable {
     }
     var partitions = (0..<count).map { TopicPartition(topic: topic, partition: Int32($0)) }
     if let subject {
-      partitions = [partitions[murmur2Partition(key: Array(subject.utf8), count: count)]]
+      partitions = [
+        partitions[Int(murmur2Partition(key: Array(subject.utf8), count: Int32(count)))]
+      ]
     }
     var board = DeadlineBoard()
     try TopicReader(connection).readToEnd(partitions) { record in

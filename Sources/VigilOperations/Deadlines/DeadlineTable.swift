@@ -15,9 +15,9 @@ public enum DeadlineTable {
       let left = status.workingDaysLeft ?? 0
       return left == 0 ? "due today" : "due in \(Wording.count(left, "working day"))"
     case .met:
-      let moment = status.metAt.map { " " + Wording.on($0) } ?? ""
+      let moment = status.metAt.map { " on " + Wording.moment($0) } ?? ""
       return status.wasMetLate
-        ? "met \(EventDescription.late(status.latenessWorkingDays))" + moment
+        ? "met \(Wording.late(status.latenessWorkingDays))" + moment
         : "met in time" + moment
     case .cancelled:
       return "no longer owed (\(Wording.words(of: status.cancelledBecause ?? "")))"
@@ -47,7 +47,7 @@ public enum DeadlineTable {
     for status in statuses {
       let provisional = status.terms.provisional ? " (provisional)" : ""
       let cells: [TextTable.Cell] = [
-        .init(EventDescription.name(status.terms, names)),
+        .init(names.name(of: status.terms)),
         .init(status.terms.dueDate.inWords + provisional),
         .init(words(status), tone(status)),
         .init(Wording.role(status.terms.ownerRole)),

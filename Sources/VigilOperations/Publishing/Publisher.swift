@@ -31,12 +31,13 @@ public struct Publisher: Sendable {
   ) throws(OperationsError) -> Publication {
     let counts = try partitionCounts(Set(events.map(\.topic)), over: connection)
     let address = connection.address
-    let producer = try address.calling {
+    let producer = try connection.calling {
       try KafkaProducer(
-        connection.configuration.over([
-          "linger.ms": "5", "message.timeout.ms": String(Self.writeTimeoutMs - 1_000),
+        configuration: connection.configuration.withDefaults([
+          "message.timeout.ms": String(Self.writeTimeoutMs - 1_000)
         ]), logger: connection.logger)
     }
+    defer { producer.close() }
     var entries: [Publication.Entry] = []
     for start in stride(from: 0, to: events.count, by: Self.chunkRecordsMax) {
       let chunk = events[start..<min(start + Self.chunkRecordsMax, events.count)]
@@ -47,7 +48,7 @@ public struct Publisher: Sendable {
       let records = zip(chunk, placed).map(Self.record)
       let offsets: [Int64]
       do {
-        offsets = try producer.write(records, timeoutMs: Self.writeTimeoutMs)
+        offsets = try producer.produceAndFlush(records, timeoutMs: Self.writeTimeoutMs)
       } catch {
         throw Self.incomplete(error, written: entries.count, of: events.count, address)
       }
@@ -77,10 +78,10 @@ public struct Publisher: Sendable {
     _ event: CheckedEvent, topic: String, count: Int
   ) -> Publication.Entry {
     let envelope = event.envelope
-    let partition = murmur2Partition(key: Array(envelope.subject.utf8), count: count)
+    let partition = murmur2Partition(key: Array(envelope.subject.utf8), count: Int32(count))
     return Publication.Entry(
       id: envelope.id, source: envelope.source, type: envelope.type, subject: envelope.subject,
-      topic: topic, partition: Int32(partition), offset: nil)
+      topic: topic, partition: partition, offset: nil)
   }
 
   private static func record(_ event: CheckedEvent, _ entry: Publication.Entry) -> ProducerRecord {

@@ -6,9 +6,10 @@ import Kafka
 public final class TopicReader {
   /// Records taken from the client in one call.
   static let batchRecordsMax = 5_000
-  /// Reading what is there gives up where nothing comes for this long.
-  static let stallTimeoutMs = 30_000
-  /// One wait for records.
+  /// How long reading what is there waits for a transaction that nobody finishes, and for a broker
+  /// that says nothing; longer than the time after which brokers abort the workers' transactions.
+  static let stallTimeoutMs = 15_000
+  /// One wait for records, in ms.
   static let pollTimeoutMs = 100
 
   private let connection: Connection
@@ -17,24 +18,27 @@ public final class TopicReader {
   /// Creates a reader.
   public init(_ connection: Connection) throws(OperationsError) {
     self.connection = connection
-    consumer = try connection.address.calling {
+    consumer = try connection.calling {
       // The client library asks for a group even where it is not used.
-      let consumer = try KafkaConsumer(
-        connection.configuration, groupId: "vigil-cli", logger: connection.logger)
-      consumer.requestTimeoutMs = Connection.requestTimeoutMs
-      return consumer
+      try KafkaConsumer(
+        configuration: connection.configuration, groupId: "vigil-cli", logger: connection.logger)
     }
   }
 
+  deinit { try? consumer.close() }
+
   /// Reads everything the partitions hold at the time of the call, in the order of each partition.
+  ///
+  /// Transactions that are open then are waited for; one that stays open longer than any worker's
+  /// may is left out, because what it holds is no fact yet.
   public func readToEnd(
     _ partitions: [TopicPartition], _ take: (ConsumedRecord) throws -> Void
   ) throws(OperationsError) {
-    var starts: [TopicPartition: Int64] = [:]
-    var missing: [TopicPartition: Int64] = [:]
-    try connection.address.calling {
+    try connection.calling {
+      var starts: [TopicPartition: Int64] = [:]
+      var missing: [TopicPartition: Int64] = [:]
       for partition in partitions {
-        let range = try consumer.watermarks(partition)
+        let range = try watermarks(partition)
         guard range.low < range.high else { continue }
         starts[partition] = range.low
         missing[partition] = range.high
@@ -50,6 +54,7 @@ public final class TopicReader {
     _ missing: inout [TopicPartition: Int64], _ take: (ConsumedRecord) throws -> Void
   ) throws {
     var progress = ContinuousClock.now
+    var ended: Set<TopicPartition> = []
     while !missing.isEmpty {
       let result = try poll(timeoutMs: Self.pollTimeoutMs)
       for record in result.records {
@@ -59,13 +64,16 @@ public final class TopicReader {
       }
       // Behind the last record stand markers of transactions, which nobody is given: only the
       // report of the end tells that the partition is read.
-      for (partition, offset) in result.ends where offset >= missing[partition] ?? .max {
-        missing[partition] = nil
+      for (partition, offset) in result.ends {
+        ended.insert(partition)
+        if offset >= missing[partition] ?? .max { missing[partition] = nil }
       }
       if !result.records.isEmpty || !result.ends.isEmpty { progress = .now }
       guard progress.duration(to: .now) < .milliseconds(Self.stallTimeoutMs) else {
+        if missing.keys.allSatisfy(ended.contains) { return }
         throw KafkaError(
-          .timedOut, operation: "read", detail: "no record came for \(Self.stallTimeoutMs) ms")
+          code: .timedOut, operation: "read",
+          detail: "no record came for \(Self.stallTimeoutMs) ms")
       }
     }
   }
@@ -74,10 +82,10 @@ public final class TopicReader {
   public func follow(
     _ partitions: [TopicPartition], fromBeginning: Bool
   ) throws(OperationsError) {
-    try connection.address.calling {
+    try connection.calling {
       var starts: [TopicPartition: Int64] = [:]
       for partition in partitions {
-        let range = try consumer.watermarks(partition)
+        let range = try watermarks(partition)
         starts[partition] = fromBeginning ? range.low : range.high
       }
       try consumer.assign(starts)
@@ -87,13 +95,22 @@ public final class TopicReader {
   /// What has come since the last call; waits up to `timeoutMs` for the first record.
   ///
   /// A broker that is away for a while is waited for in silence: the records come when it is back.
-  public func next(timeoutMs: Int = 100) throws(OperationsError)
-    -> [ConsumedRecord]
-  {
-    try connection.address.calling { try poll(timeoutMs: timeoutMs).records }
+  public func next(timeoutMs: Int = 100) throws(OperationsError) -> [ConsumedRecord] {
+    try connection.calling { try poll(timeoutMs: timeoutMs).records }
   }
 
-  private func poll(timeoutMs: Int) throws -> KafkaConsumer.PollResult {
-    try consumer.poll(recordsMax: Self.batchRecordsMax, timeoutMs: timeoutMs)
+  private func watermarks(_ partition: TopicPartition) throws(KafkaError) -> (
+    low: Int64, high: Int64
+  ) {
+    try connection.asking { () throws(KafkaError) in
+      try consumer.watermarks(partition, timeoutMs: Connection.requestTimeoutMs)
+    }
+  }
+
+  /// Errors the library goes on from by itself are passed over; others would never end.
+  private func poll(timeoutMs: Int) throws -> PollResult {
+    let result = try consumer.poll(recordsMax: Self.batchRecordsMax, timeoutMs: timeoutMs)
+    if let error = result.errors.first(where: { !$0.isRetriable }) { throw error }
+    return result
   }
 }

@@ -30,7 +30,7 @@ public struct CaseReading: Sendable {
     let partitions = topics.map { topic in
       TopicPartition(
         topic: topic,
-        partition: Int32(murmur2Partition(key: key, count: counts[topic] ?? 1)))
+        partition: murmur2Partition(key: key, count: Int32(counts[topic] ?? 1)))
     }
     var records: [ObservedRecord] = []
     try TopicReader(connection).readToEnd(partitions) { record in

@@ -1,4 +1,5 @@
 import StatutoryCalendar
+import VigilEvents
 
 /// The names of clocks as the rule book has them, such as "Serious incident notification (K01)".
 public struct ClockNames: Sendable {
@@ -32,6 +33,12 @@ public struct ClockNames: Sendable {
   public func name(of clock: String, edition: String? = nil) -> String {
     let found = edition.flatMap { names[$0 + "/" + clock] } ?? names[clock]
     return found.map { "\($0) (\(clock))" } ?? clock
+  }
+
+  /// The clock's name, with what it is kept for where a case has it several times.
+  public func name(of terms: DeadlineTerms) -> String {
+    name(of: terms.clock, edition: terms.ruleEdition)
+      + (terms.qualifier.map { " for \($0)" } ?? "")
   }
 
   /// The partnership's name, or its id where the rule book does not have it.

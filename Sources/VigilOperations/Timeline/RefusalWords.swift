@@ -12,6 +12,8 @@ package enum RefusalWords {
     "report.case-already-reported":
       "the case has been reported already, and the report adds nothing that raises the duty",
     "instant.in-future": "it states as past what has yet to happen",
+    "case.too-many-milestones": "the case has more milestones of this kind than are kept",
+    "case.too-many-clocks": "it asks for more clocks than a case may have",
     "awareness.no-suspicion-recorded":
       "no suspicion of abuse or neglect is recorded that could be corrected",
   ]

@@ -34,7 +34,10 @@ enum Wording {
 
   static func moment(_ instant: Instant) -> String { LondonTime.inWords(instant) }
 
-  static func on(_ instant: Instant) -> String { "on " + moment(instant) }
+  /// "2 working days late", or "late" where it was late within its day or on days off.
+  static func late(_ workingDays: Int) -> String {
+    workingDays == 0 ? "late" : "\(count(workingDays, "working day")) late"
+  }
 
   static func document(_ reference: String?) -> String {
     reference.map { ", document \($0)" } ?? ""

@@ -30,13 +30,19 @@ public struct GroupLag: Sendable {
   ) throws(OperationsError) {
     let counts = try connection.topicPartitions()
     let admin = try connection.admin()
+    defer { admin.close() }
     var entries: [Entry] = []
     for topology in WorkerTopology.all where worker.map({ $0 == topology.worker }) ?? true {
       let partitions = topology.inputs.map(names.name(of:)).flatMap { topic in
         (0..<(counts[topic] ?? 0)).map { TopicPartition(topic: topic, partition: Int32($0)) }
       }
       let group = topology.group(names)
-      let lags = try connection.address.calling { try admin.lag(of: group, in: partitions) }
+      let lags = try connection.calling {
+        try connection.asking { () throws(KafkaError) in
+          try admin.lag(
+            group: group, partitions: partitions, timeoutMs: Connection.requestTimeoutMs)
+        }
+      }
       entries += lags.map { lag in
         Entry(
           worker: topology.worker, group: group, topic: lag.partition.topic,

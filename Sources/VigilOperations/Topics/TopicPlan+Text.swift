@@ -6,11 +6,11 @@ extension TopicPlan {
       .init("Settings"),
     ])
     for entry in entries {
-      let settings = entry.specification.configuration.sorted { $0.key < $1.key }
+      let settings = entry.definition.configuration.sorted { $0.key < $1.key }
         .map { "\($0.key)=\($0.value)" }.joined(separator: " ")
       table.add([
-        .init(entry.specification.name), .init(entry.purpose.rawValue),
-        .init(String(entry.specification.partitions)), entry.finding.cell, .init(settings),
+        .init(entry.definition.name), .init(entry.purpose.rawValue),
+        .init(String(entry.definition.partitions)), entry.finding.cell, .init(settings),
       ])
     }
     return table.rendered(style) + "\n" + summary
@@ -28,7 +28,7 @@ extension TopicPlan {
 
   /// What to do about topics with another number of partitions; nil where there are none.
   public var mismatchAdvice: String? {
-    let names = mismatched.map(\.specification.name)
+    let names = mismatched.map(\.definition.name)
     guard !names.isEmpty else { return nil }
     return "\(names.joined(separator: ", ")): the number of partitions differs from what the "
       + "workers expect, and they will refuse to start. Set VIGIL_PARTITIONS (--partitions) to "
@@ -41,19 +41,19 @@ extension TopicPlan {
     struct Shown: Encodable {
       let name: String
       let kind: Purpose
-      let partitions: Int
-      let replicationFactor: Int?
+      let partitions: Int32
+      let replicationFactor: Int32?
       let finding: String
       let partitionsFound: Int?
       let settings: [String: String]
     }
     let topics = entries.map { entry in
       Shown(
-        name: entry.specification.name, kind: entry.purpose,
-        partitions: entry.specification.partitions,
-        replicationFactor: entry.specification.replicationFactor, finding: entry.finding.code,
-        partitionsFound: entry.finding.partitionsFound(of: entry.specification.partitions),
-        settings: entry.specification.configuration)
+        name: entry.definition.name, kind: entry.purpose,
+        partitions: entry.definition.partitions,
+        replicationFactor: entry.definition.replicationFactor, finding: entry.finding.code,
+        partitionsFound: entry.finding.partitionsFound(of: entry.definition.partitions),
+        settings: entry.definition.configuration)
     }
     return try JSONText.of(["topics": topics])
   }
@@ -68,9 +68,9 @@ extension TopicPlan.Finding {
     }
   }
 
-  fileprivate func partitionsFound(of expected: Int) -> Int? {
+  fileprivate func partitionsFound(of expected: Int32) -> Int? {
     switch self {
-    case .present: expected
+    case .present: Int(expected)
     case .missing: nil
     case .partitionsDiffer(let found): found
     }

@@ -28,7 +28,7 @@ public struct TopicPlan: Sendable {
   /// One topic.
   public struct Entry: Sendable {
     /// How it is to be.
-    public let specification: TopicSpecification
+    public let definition: TopicDefinition
     /// What it is for.
     public let purpose: Purpose
     /// What was found.
@@ -63,8 +63,9 @@ public struct TopicPlan: Sendable {
   /// Plans the topics of an installation. `existing` are the cluster's partition counts by name.
   public init(names: TopicNames, options: Options, existing: [String: Int]) {
     func entry(_ name: String, _ purpose: Purpose) -> Entry {
-      let specification = TopicSpecification(
-        name: name, partitions: options.partitions, replicationFactor: options.replicationFactor,
+      let definition = TopicDefinition(
+        name: name, partitions: Int32(options.partitions),
+        replicationFactor: options.replicationFactor.map { Int32($0) },
         configuration: Self.configuration(purpose, options))
       let finding: Finding =
         switch existing[name] {
@@ -72,7 +73,7 @@ public struct TopicPlan: Sendable {
         case options.partitions: .present
         case let found?: .partitionsDiffer(found: found)
         }
-      return Entry(specification: specification, purpose: purpose, finding: finding)
+      return Entry(definition: definition, purpose: purpose, finding: finding)
     }
     let stated = Set(WorkerTopology.all.flatMap(\.outputs))
     entries =
@@ -85,8 +86,8 @@ public struct TopicPlan: Sendable {
   }
 
   /// What `apply` creates.
-  public var missing: [TopicSpecification] {
-    entries.filter { $0.finding == .missing }.map(\.specification)
+  public var missing: [TopicDefinition] {
+    entries.filter { $0.finding == .missing }.map(\.definition)
   }
 
   /// The topics whose number of partitions nobody can mend without losing the order of cases.

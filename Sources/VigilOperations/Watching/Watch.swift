@@ -74,7 +74,7 @@ public struct Watch: Sendable {
         guard limits.count.map({ shown < $0 }) ?? true else { break }
         let observed = ObservedRecord(record)
         guard filter.admits(observed), start.admits(observed) else { continue }
-        try connection.address.calling { try show(observed) }
+        try connection.calling { try show(observed) }
         shown += 1
       }
       backlog.removeAll()
@@ -96,8 +96,8 @@ public struct Watch: Sendable {
     let partitions = filter.topics.flatMap { topic -> [TopicPartition] in
       guard let count = counts[topic] else { return [] }
       if let subject = filter.subject {
-        let partition = murmur2Partition(key: Array(subject.utf8), count: count)
-        return [TopicPartition(topic: topic, partition: Int32(partition))]
+        let partition = murmur2Partition(key: Array(subject.utf8), count: Int32(count))
+        return [TopicPartition(topic: topic, partition: partition)]
       }
       return (0..<count).map { TopicPartition(topic: topic, partition: Int32($0)) }
     }

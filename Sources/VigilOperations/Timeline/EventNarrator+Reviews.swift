@@ -1,39 +1,39 @@
 import CivilTime
 import VigilEvents
 
-extension EventDescription {
+extension EventNarrator {
   /// Milestones of the rapid review.
-  static func review(_ payload: any EventPayload) -> String? {
+  func review(_ payload: any EventPayload) -> String? {
     switch payload {
     case let event as RapidReviewCommissioned: commissioned(event)
     case let event as InternalReviewReturned:
-      "Internal review of \(event.agency) returned \(Wording.on(event.returnedAt))"
+      "Internal review of \(event.agency) returned\(on(event.returnedAt))"
         + Wording.document(event.document)
     case let event as InternalReviewsCirculated:
-      "Internal reviews circulated \(Wording.on(event.circulatedAt))"
+      "Internal reviews circulated\(on(event.circulatedAt))"
     case let event as RapidReviewMeetingHeld:
-      "Rapid review meeting held \(Wording.on(event.heldAt)), "
+      "Rapid review meeting held\(on(event.heldAt)), "
         + (event.quorate ? "quorate" : "not quorate") + ", present: "
         + Wording.list(event.present.map(Wording.partner))
     case let event as RapidReviewDrafted:
-      "Rapid review drafted \(Wording.on(event.draftedAt))" + Wording.document(event.document)
+      "Rapid review drafted\(on(event.draftedAt))" + Wording.document(event.document)
     case let event as RapidReviewAgreed:
-      "Rapid review agreed \(Wording.on(event.agreedAt))"
+      "Rapid review agreed\(on(event.agreedAt))"
         + (event.dissentRecorded ? ", dissent recorded" : "")
     case let event as RapidReviewSignedOff: signedOff(event)
     case let event as RapidReviewFinalised:
-      "Rapid review final \(Wording.on(event.finalisedAt))" + Wording.document(event.document)
+      "Rapid review final\(on(event.finalisedAt))" + Wording.document(event.document)
     case let event as RapidReviewSubmitted:
-      "Rapid review sent to the Panel \(Wording.on(event.submittedAt))"
+      "Rapid review sent to the Panel\(on(event.submittedAt))"
         + Wording.document(event.document)
     case let event as ScrutineerCopied:
-      "Rapid review copied to the independent scrutineer \(Wording.on(event.copiedAt))"
+      "Rapid review copied to the independent scrutineer\(on(event.copiedAt))"
     default: nil
     }
   }
 
-  private static func commissioned(_ event: RapidReviewCommissioned) -> String {
-    var text = "Rapid review commissioned \(Wording.on(event.commissionedAt))"
+  private func commissioned(_ event: RapidReviewCommissioned) -> String {
+    var text = "Rapid review commissioned\(on(event.commissionedAt))"
     if event.responseMode == .modified {
       let role = event.modifiedByRole.map { " by \(Wording.role($0))" } ?? ""
       let reason = event.modifiedReason.map { ", \(Wording.words(of: $0))" } ?? ""
@@ -42,7 +42,7 @@ extension EventDescription {
     return text + "; internal reviews asked of \(Wording.list(event.agencies))"
   }
 
-  private static func signedOff(_ event: RapidReviewSignedOff) -> String {
+  private func signedOff(_ event: RapidReviewSignedOff) -> String {
     let decision =
       switch event.decision {
       case .noFurtherReview: "no further review"
@@ -52,11 +52,11 @@ extension EventDescription {
       case .notASeriousCase: "not a serious child safeguarding case"
       }
     let criteria = event.criteria.map(criterion)
-    return "Rapid review signed off \(Wording.on(event.signedOffAt)): \(decision)"
+    return "Rapid review signed off\(on(event.signedOffAt)): \(decision)"
       + (criteria.isEmpty ? "" : " (\(Wording.list(criteria)))")
   }
 
-  private static func criterion(_ criterion: ReviewCriterion) -> String {
+  private func criterion(_ criterion: ReviewCriterion) -> String {
     switch criterion {
     case .improvements: "improvements needed"
     case .recurrentThemes: "recurrent themes"

@@ -1,9 +1,9 @@
 import CivilTime
 import VigilEvents
 
-extension EventDescription {
+extension EventNarrator {
   /// What agencies say has happened.
-  static func report(_ payload: any EventPayload) -> String? {
+  func report(_ payload: any EventPayload) -> String? {
     switch payload {
     case let event as IncidentReported: reported(event)
     case let event as AwarenessCorrected:
@@ -23,8 +23,8 @@ extension EventDescription {
       "Report: "
         + submission(event.sinReference, event.sentAt, event.childrenCount, event.recipients)
     case let event as SINCopyReceived:
-      "Report: copy of the notification received by the business office "
-        + Wording.on(event.receivedAt)
+      "Report: copy of the notification received by the business office"
+        + on(event.receivedAt)
     case let event as PartnersInformed: "Report: " + informed(event.recipients, event.informedAt)
     case let event as SINWithdrawn:
       "Report: " + withdrawal(event.withdrawnAt, event.reasonCode)
@@ -32,7 +32,7 @@ extension EventDescription {
     }
   }
 
-  private static func reported(_ event: IncidentReported) -> String {
+  private func reported(_ event: IncidentReported) -> String {
     let verb =
       switch event.raisedAs {
       case .localAuthority: "Incident reported"
@@ -46,9 +46,7 @@ extension EventDescription {
       }
     let person =
       switch event.childStatus {
-      case .under18:
-        Wording.count(event.childrenInvolved, "child") == "1 child"
-          ? "1 child" : "\(event.childrenInvolved) children"
+      case .under18: children(event.childrenInvolved)
       case .unborn: "an unborn child"
       case .careLeaver18to24: "a care leaver aged 18 to 24"
       case .adult: "an adult"
@@ -58,52 +56,55 @@ extension EventDescription {
       + (event.abuseSuspectedAt.map { " since \(Wording.moment($0))" } ?? "")
   }
 
-  private static func suspicion(_ event: SuspicionReported) -> String {
+  private func suspicion(_ event: SuspicionReported) -> String {
     let suspicion: Suspicion =
       switch event.abuseOrNeglect {
       case .known: .known
       case .suspected: .suspected
       case .notSuspected: .notSuspected
       }
-    return "Report: \(Wording.suspicion(suspicion)), as of \(Wording.moment(event.at)) "
+    return "Report: \(Wording.suspicion(suspicion))\(on(event.at)) "
       + "(\(Wording.words(of: event.basis.rawValue)))"
   }
 
   // MARK: Said alike of a report and of the fact recorded from it
 
-  static func preNotification(
+  func preNotification(
     _ sharedAt: Instant, _ meetingNeeded: Bool, _ meetingAt: Instant?
   ) -> String {
     let meeting = meetingNeeded ? "a meeting is needed" : "no meeting is needed"
-    return "information shared before the notification \(Wording.on(sharedAt)); \(meeting)"
+    return "information shared before the notification\(on(sharedAt)); \(meeting)"
       + (meetingAt.map { ", \(Wording.moment($0))" } ?? "")
   }
 
-  static func partnerView(_ role: PartnerRole, _ view: PartnerView, _ at: Instant) -> String {
-    "view of \(Wording.partner(role)) on notifying: \(Wording.view(view)) "
-      + "(\(Wording.moment(at)))"
+  func partnerView(_ role: PartnerRole, _ view: PartnerView, _ at: Instant) -> String {
+    "view of \(Wording.partner(role)) on notifying: \(Wording.view(view))\(on(at))"
   }
 
-  static func decision(
+  func decision(
     _ decision: NotificationDecision, _ at: Instant, _ reason: String, _ document: String?
   ) -> String {
-    "the local authority decided \(Wording.decision(decision)) \(Wording.on(at)) "
+    "the local authority decided \(Wording.decision(decision))\(on(at)) "
       + "(\(Wording.words(of: reason)))" + Wording.document(document)
   }
 
-  static func submission(
+  func submission(
     _ reference: String, _ sentAt: Instant, _ children: Int, _ recipients: [NationalRecipient]
   ) -> String {
     "serious incident notification \(reference) sent to "
-      + Wording.list(recipients.map(Wording.recipient)) + " \(Wording.on(sentAt)) for "
-      + (children == 1 ? "1 child" : "\(children) children")
+      + Wording.list(recipients.map(Wording.recipient)) + "\(on(sentAt)) for "
+      + self.children(children)
   }
 
-  static func informed(_ partners: [InformedPartners], _ at: Instant) -> String {
-    "\(Wording.list(partners.map(Wording.informed))) informed \(Wording.on(at))"
+  func informed(_ partners: [InformedPartners], _ at: Instant) -> String {
+    "\(Wording.list(partners.map(Wording.informed))) informed\(on(at))"
   }
 
-  static func withdrawal(_ at: Instant, _ reason: String) -> String {
-    "serious incident notification withdrawn \(Wording.on(at)) (\(Wording.words(of: reason)))"
+  func withdrawal(_ at: Instant, _ reason: String) -> String {
+    "serious incident notification withdrawn\(on(at)) (\(Wording.words(of: reason)))"
+  }
+
+  private func children(_ count: Int) -> String {
+    count == 1 ? "1 child" : "\(count) children"
   }
 }

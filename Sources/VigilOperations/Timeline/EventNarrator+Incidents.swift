@@ -1,9 +1,9 @@
 import CivilTime
 import VigilEvents
 
-extension EventDescription {
+extension EventNarrator {
   /// What intake concluded and recorded.
-  static func incident(_ payload: any EventPayload) -> String? {
+  func incident(_ payload: any EventPayload) -> String? {
     switch payload {
     case let event as IncidentAssessed: assessed(event)
     case let event as NotificationRequired: required(event)
@@ -21,7 +21,7 @@ extension EventDescription {
         decision(event.decision, event.decidedAt, event.reasonCode, event.document))
     case let event as SINRecorded: recorded(event)
     case let event as SINCopyRecorded:
-      "Copy of the notification received by the business office \(Wording.on(event.receivedAt))"
+      "Copy of the notification received by the business office\(on(event.receivedAt))"
     case let event as PartnersInformedRecorded:
       Wording.capitalised(informed(event.recipients, event.informedAt))
     case let event as SINWithdrawalRecorded:
@@ -30,7 +30,7 @@ extension EventDescription {
     }
   }
 
-  private static func assessed(_ event: IncidentAssessed) -> String {
+  private func assessed(_ event: IncidentAssessed) -> String {
     let outcome =
       switch event.outcome {
       case .notificationRequired: "to be notified, \(criterion(event.criterion))"
@@ -44,7 +44,7 @@ extension EventDescription {
     return "Assessed: \(outcome)\(aware)\(revision(event.revision))"
   }
 
-  private static func criterion(_ criterion: NotificationCriterion) -> String {
+  private func criterion(_ criterion: NotificationCriterion) -> String {
     switch criterion {
     case .a: "criterion (a), harm in this area"
     case .b: "criterion (b), harm outside England"
@@ -52,7 +52,7 @@ extension EventDescription {
     }
   }
 
-  private static func required(_ event: NotificationRequired) -> String {
+  private func required(_ event: NotificationRequired) -> String {
     let basis =
       switch event.basis {
       case .initial: ""
@@ -64,7 +64,7 @@ extension EventDescription {
       + "\(Wording.moment(event.awareAt))\(basis)\(revision(event.revision))"
   }
 
-  private static func deathNotice(_ event: DeathNoticeRequired) -> String {
+  private func deathNotice(_ event: DeathNoticeRequired) -> String {
     let person =
       switch event.kind {
       case .lookedAfterChild: "a looked-after child"
@@ -74,13 +74,13 @@ extension EventDescription {
       + "\(Wording.moment(event.awareAt))\(revision(event.revision))"
   }
 
-  private static func recorded(_ event: SINRecorded) -> String {
+  private func recorded(_ event: SINRecorded) -> String {
     Wording.capitalised(
       submission(event.sinReference, event.sentAt, event.childrenCount, event.recipients))
       + (event.copyDueOn.map { "; copy to the business office due \($0.inWords)" } ?? "")
   }
 
-  private static func revision(_ number: Int) -> String {
+  private func revision(_ number: Int) -> String {
     number > 1 ? " (revision \(number))" : ""
   }
 }
