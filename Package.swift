@@ -97,11 +97,5 @@ let package = Package(
         "StatutoryCalendar", argumentParser, logging,
       ], path: "Sources/Executables/vigil", resources: [.embedInCode("Stories")],
       swiftSettings: strict),
-    tests(
-      "VigilOperationsTests",
-      [
-        "VigilOperations", "IncidentIntake", "Kafka", "VigilEvents", "StatutoryCalendar",
-        "CivilTime", logging,
-      ]),
   ]
 )

@@ -105,7 +105,7 @@ final class DemoPlayer {
       configuration: stack.clientConfiguration, origin: "the demonstration",
       isEmbedded: stack.isEmbedded)
     let connection = Connection(address)
-    if !stack.isEmbedded { try DemoTopics.create(settings, connection) }
+    if !stack.isEmbedded { try DemoTopics.create(settings, stack.clientConfiguration) }
     for worker in workers { try stack.start(worker) }
     try stack.waitUntilReady(workers)
     for (name, process) in stack.workers.sorted(by: { $0.key < $1.key }) {
@@ -178,17 +178,19 @@ final class DemoPlayer {
     Reporting.print(style.apply(.faint, "-- \(text)"))
   }
 
+  /// What an agency publishes, set off from what the workers make of it.
   private func show(_ step: DemoStory.Step) {
+    let event = step.event
     guard
       let payload = try? EventCatalogue.decode(
-        type: step.event.envelope.type, data: step.event.data, codec: FoundationPayloadCodec())
+        type: event.envelope.type, data: event.data, codec: FoundationPayloadCodec())
     else { return }
-    let text = EventDescription.text(for: step.event.envelope, payload)
-    let moment = LondonTime.inWords(step.at)
-    let padding = String(repeating: " ", count: max(0, 25 - moment.count))
-    Reporting.print(
-      style.apply(.faint, moment) + padding + "  " + style.apply(.strong, step.event.envelope.subject)
-        + "  " + style.apply(.faint, "> " + text))
+    let observed = ObservedEvent(
+      envelope: event.envelope, payload: payload, data: event.data,
+      position: RecordPosition(topic: event.topic.rawValue, partition: 0, offset: 0),
+      timestampMs: step.at.millisecondsSinceEpoch)
+    let line = TimelineLine(.event(observed)).rendered(.plain)
+    Reporting.print(style.apply(.faint, line + "  (published)"))
   }
 
   private func summarise() {
