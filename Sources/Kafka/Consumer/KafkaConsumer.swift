@@ -62,10 +62,7 @@ public final class KafkaConsumer {
   ///   in the same call is dropped then.
   public func poll(recordsMax: Int, timeoutMs: Int) throws -> PollResult {
     let handle = try open("poll")
-    guard !rebalance.isRunning else {
-      throw KafkaError(
-        code: .invalidState, operation: "poll", detail: "called from the rebalance listener")
-    }
+    try refuseInsideListener("poll")
     let capacity = max(1, min(recordsMax, Self.pollRecordsMax))
     reserve(capacity)
     rebalance.beginPoll()
@@ -90,6 +87,7 @@ public final class KafkaConsumer {
   /// - Throws: What the listener threw; the consumer is closed all the same.
   public func close() throws {
     guard client.isOpen else { return }
+    try refuseInsideListener("close")
     let handle = try open("close")
     let result = rd_kafka_consumer_close(handle)
     release()
@@ -114,6 +112,12 @@ public final class KafkaConsumer {
 
   func open(_ operation: String) throws(KafkaError) -> OpaquePointer {
     try client.handle(operation)
+  }
+
+  private func refuseInsideListener(_ operation: String) throws(KafkaError) {
+    guard rebalance.isRunning else { return }
+    throw KafkaError(
+      code: .invalidState, operation: operation, detail: "called from the rebalance listener")
   }
 
   private func reserve(_ capacity: Int) {
