@@ -110,6 +110,17 @@ struct NeverHappened: Error, CustomStringConvertible {
 }
 
 extension KafkaConsumer {
+  /// The committed offsets once no transaction is pending: a broker answers an abort or a commit
+  /// before its marker has reached every partition.
+  func committedWhenStable(_ partitions: [TopicPartition]) throws -> [TopicPartition: Int64] {
+    let end = ContinuousClock.now + .milliseconds(TestCluster.patienceMs)
+    while true {
+      do { return try committed(partitions) } catch {
+        guard error.code == .unstableOffsetCommit, ContinuousClock.now < end else { throw error }
+      }
+    }
+  }
+
   /// Polls until the condition holds for all that was polled so far.
   func pollUntil(
     _ what: String, recordsMax: Int = 10_000, _ condition: (PollResult) throws -> Bool
