@@ -1,8 +1,8 @@
 import CivilTime
 import StatutoryCalendar
 
-/// What the milestones of a case say about its clocks: a function of what happened, not of the order
-/// in which the news came.
+/// What the milestones of a case say about its clocks: a function of what happened, not of the
+/// order in which the news came.
 struct ClockReading {
   let milestones: [RecordedMilestone]
 
@@ -26,8 +26,8 @@ struct ClockReading {
       .map(\.instant).min()
   }
 
-  /// The qualifiers a clock runs for: one nil for a clock that a case has once, otherwise everything
-  /// named by the event that sets it, in the order of naming.
+  /// The qualifiers a clock runs for: one nil for a clock that a case has once, otherwise
+  /// everything named by the event that sets it, in the order of naming.
   func qualifiers(of clock: StatutoryClock) -> [String?] {
     guard clock.perQualifier != nil, let setBy = clock.setBy else { return [nil] }
     var named: [String] = []

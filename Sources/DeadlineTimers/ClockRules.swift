@@ -58,8 +58,8 @@ struct ClockRules: Sendable {
     book.editions.last { $0.inForceFrom <= date } ?? book.editions.first
   }
 
-  /// The rule behind an announced clock: of its own edition, else of the latest edition that still has
-  /// the clock; nil where the rule files have dropped it.
+  /// The rule behind an announced clock: of its own edition, else of the latest edition that still
+  /// has the clock; nil where the rule files have dropped it.
   func rule(_ clock: String, edition: String) -> StatutoryClock? {
     book.edition(edition)?.clock(clock)
       ?? book.editions.last { $0.clock(clock) != nil }?.clock(clock)
