@@ -67,7 +67,10 @@ let package = Package(
     tests("KafkaTests", ["Kafka", logging]),
     tests(
       "WorkerRuntimeTests",
-      ["WorkerRuntime", "WorkerTestKit", "IncidentIntake", "Kafka", "VigilEvents", "CivilTime"]),
+      [
+        "WorkerRuntime", "WorkerTestKit", "IncidentIntake", "DeadlineTimers", "Kafka",
+        "VigilEvents", "CivilTime",
+      ]),
     tests("WorkerTestKitTests", ["WorkerTestKit", "WorkerRuntime", "Kafka", "CivilTime"]),
     tests(
       "WorkerServiceTests",
