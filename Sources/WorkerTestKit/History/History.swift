@@ -2,6 +2,7 @@ import CivilTime
 
 /// What went into a run of the probe and what came out, for judging the run.
 public struct History: Sendable {
+  /// A step of a key's count that was published.
   public struct Entry: Hashable, Sendable {
     public var key: String
     public var number: Int
@@ -11,10 +12,13 @@ public struct History: Sendable {
     }
   }
 
+  /// An alarm that was asked for.
   public struct AlarmRequest: Hashable, Sendable {
     public var key: String
     public var number: Int
+    /// The instant at which it is to be raised.
     public var at: Instant
+    /// True where a withdrawal was published too; it may come too late.
     public var isWithdrawn: Bool
     public init(key: String, number: Int, at: Instant, isWithdrawn: Bool) {
       self.key = key
@@ -26,10 +30,12 @@ public struct History: Sendable {
 
   /// A fact as a reader of the output topic saw it.
   public struct Fact: Hashable, Sendable {
+    /// What the fact says.
     public enum Body: Hashable, Sendable {
       case counted(entry: Int, count: Int)
       case settled(alarm: Int, raised: Bool, dueAt: Instant?)
     }
+    /// The event's id; a repeat has the same.
     public var id: String
     public var key: String
     public var body: Body
@@ -45,12 +51,14 @@ public struct History: Sendable {
 
   /// Entries published, each once, however often they were sent.
   public var entries: [Entry]
+  /// Alarms asked for, each once.
   public var alarms: [AlarmRequest]
   /// Facts in the order in which each key's partition holds them.
   public var facts: [Fact]
   /// Whether a fact may appear again with the same id: true without transactions.
   public var repeatsAreAllowed: Bool
 
+  /// Creates a history to be judged.
   public init(
     entries: [Entry], alarms: [AlarmRequest], facts: [Fact], repeatsAreAllowed: Bool
   ) {

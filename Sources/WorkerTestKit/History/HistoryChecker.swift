@@ -18,6 +18,7 @@ public struct HistoryChecker: Sendable {
     case phantom
   }
 
+  /// One fault that was found.
   public struct Finding: Hashable, Sendable, CustomStringConvertible {
     public var fault: Fault
     public var detail: String
@@ -27,8 +28,10 @@ public struct HistoryChecker: Sendable {
   /// The longest an alarm may come after its instant; nil leaves lateness unjudged.
   public var latenessMaxMs: Int64?
 
+  /// Creates a checker.
   public init(latenessMaxMs: Int64? = nil) { self.latenessMaxMs = latenessMaxMs }
 
+  /// Everything wrong with the history; empty for a good one.
   public func check(_ history: History) -> [Finding] {
     var findings: [Finding] = []
     let facts = distinctFacts(history, &findings)
