@@ -90,12 +90,12 @@ let package = Package(
     library(
       "VigilOperations",
       ["Kafka", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime", logging]),
-    worker("vigil", ["VigilOperations", "CivilTime", "StatutoryCalendar", argumentParser]),
-    tests(
-      "VigilOperationsTests",
-      [
-        "VigilOperations", "IncidentIntake", "Kafka", "VigilEvents", "StatutoryCalendar",
-        "CivilTime", logging,
-      ]),
+    .executableTarget(
+      name: "vigil",
+      dependencies: [
+        "VigilOperations", "LocalStack", "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime",
+        "StatutoryCalendar", argumentParser, logging,
+      ], path: "Sources/Executables/vigil", resources: [.embedInCode("Stories")],
+      swiftSettings: strict),
   ]
 )

@@ -8,6 +8,8 @@ struct ClockRules: Sendable {
   let clockIds: [String]
   private let clockIdsByEvent: [String: [String]]
   private let eventsInUse: Set<String>
+  /// For each event that cancels clocks, the events that start those clocks.
+  private let startsByCancellation: [String: Set<String>]
   /// Events that every clock of every edition names as ending its duty.
   private let universalCancellations: Set<String>
 
@@ -17,18 +19,21 @@ struct ClockRules: Sendable {
     let clockIds = Set(clocks.map(\.id)).sorted()
     var byEvent: [String: Set<String>] = [:]
     var inUse: Set<String> = []
+    var starts: [String: Set<String>] = [:]
     for clock in clocks {
       let turning = [clock.startEvent, clock.endEvent] + clock.cancelledBy
       for event in turning + [clock.setBy].compactMap(\.self) {
         byEvent[event, default: []].insert(clock.id)
         inUse.insert(event)
       }
+      for event in clock.cancelledBy { starts[event, default: []].insert(clock.startEvent) }
       inUse.formUnion(clock.indicators.map(\.startEvent))
       inUse.formUnion(clock.warnings.compactMap(\.milestone))
     }
     self.clockIds = clockIds
     self.clockIdsByEvent = byEvent.mapValues { ids in clockIds.filter(ids.contains) }
     self.eventsInUse = inUse
+    self.startsByCancellation = starts
     let first = Set(clocks.first?.cancelledBy ?? [])
     self.universalCancellations = clocks.reduce(first) { $0.intersection($1.cancelledBy) }
   }
@@ -40,17 +45,11 @@ struct ClockRules: Sendable {
   func clocks(turningOn event: String) -> [String] { clockIdsByEvent[event] ?? [] }
 
   /// True where the event cancels some clock.
-  func isCancellation(_ event: String) -> Bool {
-    book.editions.contains { $0.clocks.contains { $0.cancelledBy.contains(event) } }
-  }
+  func isCancellation(_ event: String) -> Bool { startsByCancellation[event] != nil }
 
   /// True where the event starts some clock that `cancellation` ends.
   func starts(_ event: String, endedBy cancellation: String) -> Bool {
-    book.editions.contains { edition in
-      edition.clocks.contains {
-        $0.startEvent == event && $0.cancelledBy.contains(cancellation)
-      }
-    }
+    startsByCancellation[cancellation]?.contains(event) ?? false
   }
 
   /// The edition for a start on a London date; the first one for starts before it, because a duty
@@ -59,8 +58,8 @@ struct ClockRules: Sendable {
     book.editions.last { $0.inForceFrom <= date } ?? book.editions.first
   }
 
-  /// The rule behind an announced clock: of its own edition, else of the latest edition that still has
-  /// the clock; nil where the rule files have dropped it.
+  /// The rule behind an announced clock: of its own edition, else of the latest edition that still
+  /// has the clock; nil where the rule files have dropped it.
   func rule(_ clock: String, edition: String) -> StatutoryClock? {
     book.edition(edition)?.clock(clock)
       ?? book.editions.last { $0.clock(clock) != nil }?.clock(clock)

@@ -4,8 +4,8 @@ import VigilEvents
 import WorkerRuntime
 
 extension ClockWork {
-  /// Says everything that was to be said up to an instant, in the order of the instants it was meant
-  /// for; at one instant in the order in which the clocks were set.
+  /// Says everything that was to be said up to an instant, in the order of the instants it was
+  /// meant for; at one instant in the order in which the clocks were set.
   ///
   /// Afterwards no clock asks for an instant at or before `limit`.
   mutating func wake(through limit: Instant) {

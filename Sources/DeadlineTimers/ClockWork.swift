@@ -3,13 +3,13 @@ import StatutoryCalendar
 import VigilEvents
 import WorkerRuntime
 
-/// The work of one event or wake-up on the clocks of one case: the state as it changes, and the facts
-/// it leads to.
+/// The work of one event or wake-up on the clocks of one case: the state as it changes, and the
+/// facts it leads to.
 struct ClockWork {
   /// The level of the reminders after the due instant.
   static let overdueLevel = "overdue"
-  /// Reminders of one clock that one wake-up gives at most. The runtime wakes for each, so more than
-  /// one means that a wake-up was asked for by hand.
+  /// Reminders of one clock that one wake-up gives at most. The runtime wakes for each, so more
+  /// than one means that a wake-up was asked for by hand.
   static let remindersPerWakeUpMax = 1_000
 
   var state: CaseClocks
@@ -106,7 +106,8 @@ struct ClockWork {
       return
     }
     let announced = state.clocks[known]
-    // Nil where the rule files have dropped the clock: it is watched to its end as it was announced.
+    // Nil where the rule files have dropped the clock: it is watched to its end as it was
+    // announced.
     let rule = rules.rule(clock, edition: state.bases[announced.basis].edition)
     let cancellations = rules.cancellations(of: rule)
     guard let start else {
@@ -167,8 +168,9 @@ struct ClockWork {
   }
 
   /// Moves a clock to its corrected start. Whether it has been missed or met is said again for the
-  /// new revision, so that nobody has to guess which of the earlier facts still holds. Warnings start
-  /// anew where the due date moved; where it did not, those already given are not given twice.
+  /// new revision, so that nobody has to guess which of the earlier facts still holds. Warnings
+  /// start anew where the due date moved; where it did not, those already given are not given
+  /// twice.
   private mutating func reschedule(_ index: Int, _ start: Start, _ news: News) {
     let before = state.clocks[index]
     let due = recount(index, start)
@@ -281,8 +283,8 @@ struct ClockWork {
     state.clocks[index].status = .missed
     state.clocks[index].nextAt = moments.nextReminder(
       after: detectedAt, state.bases[clock.basis])
-    // Whole working days between the due date and the day of notice; none where it was noticed as it
-    // happened.
+    // Whole working days between the due date and the day of notice; none where it was noticed as
+    // it happened.
     let dayBefore = LondonTime.date(of: detectedAt).adding(days: -1)
     let lateness = max(0, calendar.workingDays(after: clock.dueDate, through: dayBefore))
     emit(

@@ -1,4 +1,5 @@
-/// The events that `deadline-timers` answers with a refusal: a public contract, listed in DESIGN.md.
+/// The events that `deadline-timers` answers with a refusal: a public contract, listed in
+/// DESIGN.md.
 public enum DeadlineRefusal {
   /// The case has more milestones of this kind than are kept; the event changed nothing.
   public static let tooManyMilestones = "case.too-many-milestones"

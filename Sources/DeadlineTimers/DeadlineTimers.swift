@@ -22,8 +22,8 @@ public struct DeadlineTimers: Concern {
 
   /// Creates the concern for a rule book and a calendar.
   ///
-  /// Throws every problem that would keep a clock of the book from being announced: unknown events or
-  /// roles, and texts that the event schemas do not allow.
+  /// Throws every problem that would keep a clock of the book from being announced: unknown events
+  /// or roles, and texts that the event schemas do not allow.
   public init(rules book: RuleBook, calendar: HolidayCalendar) throws(DeadlineTimersError) {
     let rules = ClockRules(book)
     let problems = RuleCheck(rules: rules, calendar: calendar).problems()
@@ -63,8 +63,8 @@ public struct DeadlineTimers: Concern {
     state.clocks.lazy.compactMap(\.nextAt).min()
   }
 
-  /// Gives the warnings, breaches and reminders that are due at `wakeUp.dueAt`, each with the instant
-  /// it was meant for, whenever it is given.
+  /// Gives the warnings, breaches and reminders that are due at `wakeUp.dueAt`, each with the
+  /// instant it was meant for, whenever it is given.
   public func wake(_ wakeUp: WakeUp, state: CaseClocks, now: Instant) -> Decision<CaseClocks> {
     var work = ClockWork(
       state: state, subject: wakeUp.key, rules: rules, calendar: calendar)

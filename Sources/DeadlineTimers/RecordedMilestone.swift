@@ -25,8 +25,8 @@ public struct RecordedMilestone: Hashable, Sendable {
   }
 }
 
-/// A list in place of named fields, because a case has a dozen and a worker a hundred thousand cases:
-/// event, instant in ms, revision or null, then the qualifiers.
+/// A list in place of named fields, because a case has a dozen and a worker a hundred thousand
+/// cases: event, instant in ms, revision or null, then the qualifiers.
 extension RecordedMilestone: Codable {
   public init(from decoder: any Decoder) throws {
     var fields = try decoder.unkeyedContainer()

@@ -36,8 +36,8 @@ struct RuleCheck {
     return named.filter { seen.insert($0).inserted }
   }
 
-  /// Writes each kind of fact once, from a start on the edition's first day, and holds it against its
-  /// schema.
+  /// Writes each kind of fact once, from a start on the edition's first day, and holds it against
+  /// its schema.
   private func wordingProblems(
     of clock: StatutoryClock, in edition: RuleEdition
   ) -> [String] {

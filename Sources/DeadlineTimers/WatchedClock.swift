@@ -46,9 +46,9 @@ public struct WatchedClock: Hashable, Sendable {
   public var dueBefore: Instant { LondonTime.startOfDay(dueDate.adding(days: 1)) }
 }
 
-/// A list in place of named fields, because every open clock of every case is held in memory in this
-/// form: clock, basis, start in ms, due date in days since 1970, revision, status (plus 4 where
-/// provisional), next instant in ms or null, end event, and the qualifier where there is one.
+/// A list in place of named fields, because every open clock of every case is held in memory in
+/// this form: clock, basis, start in ms, due date in days since 1970, revision, status (plus 4
+/// where provisional), next instant in ms or null, end event, and the qualifier where there is one.
 extension WatchedClock: Codable {
   private static let provisionalFlag = 4
 

@@ -77,7 +77,8 @@ public struct Circumstances: Codable, Hashable, Sendable {
   public var suspicionTimeIsAssumed = false
 
   /// Takes the facts of a report. Where it calls abuse or neglect known or suspected without saying
-  /// since when, the instant of the first limb is taken: the earliest due date, and so the safe one.
+  /// since when, the instant of the first limb is taken: the earliest due date, and so the safe
+  /// one.
   public init(_ report: IncidentReported) {
     raisedAs = report.raisedAs
     seniorLeadAgreed = report.seniorLeadAgreed

@@ -93,21 +93,23 @@ struct IntakeWork {
         abuseSuspectedAt: facts.abuseSuspectedAt, awareAt: facts.awareAt,
         revision: state.revision),
       at: time, by: id)
-    switch assessment.outcome {
-    case .notificationRequired:
-      require(assessment.criterion == .b ? .b : .a, facts, basis)
-    case .lookedAfterDeathNotice:
+    // What the authority decided stands while only an instant is corrected; a new suspicion, or one
+    // that is given up, is a new state of affairs.
+    let decision = basis == .correction ? state.decision : nil
+    if assessment.outcome == .notificationRequired {
+      if decision != .doNotNotify { require(assessment.criterion == .b ? .b : .a, facts, basis) }
+    } else if decision != .notify {
       lapse("suspicionGivenUp")
+    }
+    switch assessment.outcome {
+    case .lookedAfterDeathNotice:
       requireDeathNotice(.lookedAfterChild, awareAt: facts.harmKnownAt)
     case .careLeaverDeathNotice:
-      lapse("suspicionGivenUp")
       requireDeathNotice(
-        .careLeaver, awareAt: max(facts.harmKnownAt, facts.careLeaverStatusKnownAt ?? facts.harmKnownAt))
-    case .localConsideration:
-      lapse("suspicionGivenUp")
-      openLocalConsideration("criteriaNotMet")
-    case .assessmentPending, .notOurs:
-      lapse("suspicionGivenUp")
+        .careLeaver,
+        awareAt: max(facts.harmKnownAt, facts.careLeaverStatusKnownAt ?? facts.harmKnownAt))
+    case .localConsideration: openLocalConsideration("criteriaNotMet")
+    case .notificationRequired, .assessmentPending, .notOurs: break
     }
   }
 

@@ -29,33 +29,40 @@ public struct KafkaStatistics: Hashable, Sendable {
     else { return nil }
     name = document.name
     kind = document.type
-    queuedRecords = document.msg_cnt
-    queuedBytes = document.msg_size
-    sentRecords = document.txmsgs
-    receivedRecords = document.rxmsgs
+    queuedRecords = document.queuedRecords
+    queuedBytes = document.queuedBytes
+    sentRecords = document.sentRecords
+    receivedRecords = document.receivedRecords
     brokerRoundTripUs = document.brokers.compactMapValues { broker in
       broker.rtt.flatMap { $0.cnt > 0 ? $0.avg : nil }
     }
     consumerLag = [:]
     for (topic, figures) in document.topics {
       for partition in figures.partitions.values
-      where partition.partition >= 0 && partition.consumer_lag >= 0 {
+      where partition.partition >= 0 && partition.lag >= 0 {
         consumerLag[TopicPartition(topic: topic, partition: partition.partition)] =
-          partition.consumer_lag
+          partition.lag
       }
     }
   }
 
-  // The names are librdkafka's.
   private struct Document: Decodable {
     var name: String
     var type: String
-    var msg_cnt: Int64
-    var msg_size: Int64
-    var txmsgs: Int64
-    var rxmsgs: Int64
+    var queuedRecords: Int64
+    var queuedBytes: Int64
+    var sentRecords: Int64
+    var receivedRecords: Int64
     var brokers: [String: Broker]
     var topics: [String: Topic]
+
+    enum CodingKeys: String, CodingKey {
+      case name, type, brokers, topics
+      case queuedRecords = "msg_cnt"
+      case queuedBytes = "msg_size"
+      case sentRecords = "txmsgs"
+      case receivedRecords = "rxmsgs"
+    }
   }
 
   private struct Broker: Decodable {
@@ -73,6 +80,11 @@ public struct KafkaStatistics: Hashable, Sendable {
 
   private struct Partition: Decodable {
     var partition: Int32
-    var consumer_lag: Int64
+    var lag: Int64
+
+    enum CodingKeys: String, CodingKey {
+      case partition
+      case lag = "consumer_lag"
+    }
   }
 }

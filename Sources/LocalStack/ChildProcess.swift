@@ -5,6 +5,8 @@ public final class ChildProcess {
   /// What went wrong with a child process.
   public struct Failure: Error, CustomStringConvertible {
     public var description: String
+
+    public init(description: String) { self.description = description }
   }
 
   public let name: String

@@ -156,6 +156,15 @@ struct BreachTests {
     #expect(story.warnings("K01") == ["overdue 2026-04-15T08:00:00Z"])
   }
 
+  @Test("A start recorded at the due instant itself is a breach in the same decision")
+  func startAtDueInstant() throws {
+    var story = try CaseStory()
+    let said = try story.tell(
+      required("2026-03-31T13:20:00Z"), at: "2026-03-31T13:20:00Z",
+      recorded: "2026-04-09T23:00:00Z")
+    #expect(kinds(said) == ["set K01", "missed K01", "set K03", "missed K03"])
+  }
+
   @Test("An end in time that is recorded after the breach stands beside it")
   func recordedLate() throws {
     var story = try CaseStory()

@@ -133,5 +133,9 @@ struct CancellationTests {
     let said = try story.tell(lapsed(revision: 1), at: "2026-04-15T10:00:00Z")
     #expect(kinds(said) == ["cancelled K01"])
     #expect(story.state?.clock("K03")?.status == .met)
+    // Partners who were told need not be told again when the requirement returns.
+    let again = try story.tell(
+      required("2026-04-15T09:00:00Z", revision: 2), at: "2026-04-16T10:00:00Z")
+    #expect(kinds(again) == ["set K01", "warned K01", "rescheduled K03", "met K03"])
   }
 }

@@ -38,8 +38,8 @@ struct CaseStory {
     return story
   }
 
-  /// Delivers an event that happened at `time`, recorded then or at `recorded`, after everything that
-  /// fell due before.
+  /// Delivers an event that happened at `time`, recorded then or at `recorded`, after everything
+  /// that fell due before.
   @discardableResult
   mutating func tell<Payload: EventPayload>(
     _ payload: Payload, at time: String, recorded: String? = nil
@@ -70,8 +70,8 @@ struct CaseStory {
       payload: fact)
   }
 
-  /// Fires the wake-ups up to an instant, each at its own, and checks that each is later than the one
-  /// before.
+  /// Fires the wake-ups up to an instant, each at its own, and checks that each is later than the
+  /// one before.
   @discardableResult
   mutating func wait(until limit: Instant) throws -> [Emission] {
     var said: [Emission] = []

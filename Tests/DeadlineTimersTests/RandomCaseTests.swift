@@ -25,7 +25,7 @@ struct RandomCaseTests {
     // Long enough for every clock to fall due and a reminder to be given.
     let last = made.incidents.map(\.at) + made.reviews.map(\.at)
     try story.wait(
-      until: last.max()?.adding(seconds: 40 * 86_400) ?? Instant.init(millisecondsSinceEpoch: 0))
+      until: last.max()?.adding(seconds: 40 * 86_400) ?? Instant(millisecondsSinceEpoch: 0))
     return story
   }
 
@@ -63,7 +63,7 @@ struct RandomCaseTests {
   @Test("How a case ends does not depend on how the news of the two topics mixed")
   func orderOfTopics() throws {
     var endings: Set<String> = []
-    for seed in 1...Self.seeds {
+    for seed in 1...Self.seeds / 4 {
       var made = try RandomCase(seed: seed)
       let first = try play(&made)
       let second = try play(&made)

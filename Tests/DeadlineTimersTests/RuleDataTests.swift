@@ -7,7 +7,8 @@ import WorkerRuntime
 
 @Suite("Rules as data")
 struct RuleDataTests {
-  /// A clock as rule files declare it, from the drafted report to its agreement unless said otherwise.
+  /// A clock as rule files declare it, from the drafted report to its agreement unless said
+  /// otherwise.
   private func clock(
     _ id: String = "K90", start: String = "org.vigil.rapid-review.drafted",
     end: String = "org.vigil.rapid-review.agreed", length: Int = 2,

@@ -90,7 +90,7 @@ final class Cluster {
     defer { admin.close() }
     var names = VigilTopic.allCases.map(topics.name(of:))
     for worker in workers { names += [topics.state(of: worker), topics.deadLetters(of: worker)] }
-    try admin.createTopics(
+    _ = try admin.createTopics(
       names.map { name in
         TopicDefinition(
           name: name, partitions: Int32(partitions), replicationFactor: 1,

@@ -103,12 +103,7 @@ struct CommitTests {
         return error?.code == .unstableOffsetCommit && error?.isRetriable == true
       }
       try producer.commitTransaction(timeoutMs: TestCluster.patienceMs)
-      var found: [TopicPartition: Int64] = [:]
-      let end = ContinuousClock.now + .milliseconds(TestCluster.patienceMs)
-      while found.isEmpty, ContinuousClock.now < end {
-        found = (try? consumer.committed([partition])) ?? [:]
-      }
-      #expect(found == [partition: 2])
+      #expect(try consumer.committedWhenStable([partition]) == [partition: 2])
     }
     producer.close()
     try consumer.close()

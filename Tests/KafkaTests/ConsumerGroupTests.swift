@@ -146,13 +146,17 @@ struct ConsumerGroupTests {
     #expect(throws: Never.self) { try consumer.close() }
   }
 
-  @Test("The listener must not poll: the call is refused instead of running into itself")
-  func noNestedPoll() throws {
+  @Test(
+    "The listener must not poll or close: the call is refused instead of running into itself",
+    arguments: [true, false])
+  func noNesting(polls: Bool) throws {
     let cluster = try TestCluster()
     let topic = try cluster.topic()
     let listener = RecordingListener()
     let consumer = try cluster.consumer(listener: listener)
-    listener.onAssigned = { _ in _ = try consumer.poll(recordsMax: 1, timeoutMs: 0) }
+    listener.onAssigned = { _ in
+      if polls { _ = try consumer.poll(recordsMax: 1, timeoutMs: 0) } else { try consumer.close() }
+    }
     try consumer.subscribe([topic])
     #expect {
       try consumer.pollUntil("never") { _ in false }

@@ -45,6 +45,32 @@ struct EndOfPartitionTests {
     #expect(filled == (0, 3))
   }
 
+  @Test("The high watermark counts records of an open transaction, which no reader sees yet")
+  func watermarkOfOpenTransaction() throws {
+    let cluster = try TestCluster()
+    let partition = TopicPartition(topic: try cluster.topic(), partition: 0)
+    let producer = try cluster.producer(transactionalId: cluster.name("writer"))
+    try producer.initTransactions(timeoutMs: TestCluster.patienceMs)
+    try producer.beginTransaction()
+    _ = try producer.produceAndFlush(
+      [ProducerRecord(topic: partition.topic, partition: 0, key: nil, value: bytes("a"))],
+      timeoutMs: TestCluster.patienceMs)
+    let consumer = try cluster.consumer()
+    #expect(try consumer.watermarks(partition).high == 1)
+    try consumer.assign([partition: 0])
+    let seen = try consumer.pollUntil("the end") { !$0.ends.isEmpty }
+    let isVisible = cluster.differs(.transactionsAreVisible)
+    #expect(seen.records.count == (isVisible ? 1 : 0))
+    #expect(seen.ends.last?.1 == (isVisible ? 1 : 0))
+    try producer.commitTransaction(timeoutMs: TestCluster.patienceMs)
+    if !isVisible {
+      let later = try consumer.pollUntil("the record") { !$0.records.isEmpty }
+      #expect(later.records.compactMap { text($0.value) } == ["a"])
+    }
+    producer.close()
+    try consumer.close()
+  }
+
   @Test(
     "A partition that holds nothing but markers of an aborted transaction can be read to its end")
   func markerOnly() throws {

@@ -126,6 +126,12 @@ struct KafkaConfigurationTests {
     #expect(found?.problems.first?.message.contains(reason) == true)
   }
 
+  @Test("The library is one the module was written for")
+  func libraryVersion() {
+    let parts = KafkaConfiguration.libraryVersion.split(separator: ".").compactMap { Int($0) }
+    #expect(parts.count >= 2 && parts[0] == 2, "\(KafkaConfiguration.libraryVersion)")
+  }
+
   @Test("The module's own defaults are valid")
   func defaults() {
     #expect(throws: Never.self) {

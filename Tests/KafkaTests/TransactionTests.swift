@@ -33,7 +33,7 @@ struct TransactionTests {
       if value == "c" {
         // The offsets of the aborted transaction must not have survived it.
         if !cluster.differs(.transactionOffsetsAreNotStored) {
-          #expect(try consumer.committed([input]) == [input: 1])
+          #expect(try consumer.committedWhenStable([input]) == [input: 1])
         }
       }
       try producer.sendOffsets(

@@ -7,6 +7,9 @@ struct VigilCommand: AsyncParsableCommand {
     commandName: "vigil",
     abstract: "Keeps the statutory clocks of local safeguarding children partnerships.",
     discussion: """
+      See it work, on this machine alone:
+        vigil demo
+
       When is it due, and why:
         vigil due --clock K01 --from 2026-03-31T13:20:00Z
 
@@ -26,6 +29,7 @@ struct VigilCommand: AsyncParsableCommand {
     version: "vigil 0.1.0",
     subcommands: [
       DueCommand.self, PublishCommand.self, WatchCommand.self, CaseCommand.self,
-      DeadlinesCommand.self, TopicsCommand.self, LagCommand.self,
+      DeadlinesCommand.self, TopicsCommand.self, LagCommand.self, UpCommand.self,
+      DemoCommand.self, BrokerCommand.self,
     ])
 }

@@ -1,3 +1,5 @@
+import CRdKafka
+
 /// Connection and client settings: librdkafka properties by their own names.
 ///
 /// Whatever is not set here has the default of ``consumerDefaults`` or ``producerDefaults``, and
@@ -57,6 +59,12 @@ public struct KafkaConfiguration: Hashable, Sendable {
     "enable.idempotence": "every producer is idempotent",
     "delivery.report.only.error": "every acknowledgement is needed",
   ]
+
+  /// The version of librdkafka this process runs on, which may be newer than the one it was built
+  /// with.
+  public static var libraryVersion: String {
+    rd_kafka_version_str().map { String(cString: $0) } ?? "unknown"
+  }
 
   /// What a consumer uses where nothing else is set.
   public static let consumerDefaults: [String: String] = [

@@ -16,7 +16,6 @@ public final class KafkaConsumer {
   public let groupId: String
   let configuration: KafkaConfiguration
   let logger: Logger
-  private let queue: OpaquePointer
   private var messages: UnsafeMutableBufferPointer<UnsafeMutablePointer<rd_kafka_message_t>?>
   /// Asks for the end of the log proper; exists once it has been asked.
   var logEnds: KafkaAdmin?
@@ -44,11 +43,6 @@ public final class KafkaConsumer {
     self.logger = logger
     let handle = try client.handle("create consumer")
     try check(rd_kafka_poll_set_consumer(handle), "create consumer")
-    guard let queue = rd_kafka_queue_get_consumer(handle) else {
-      throw KafkaError(
-        code: .invalidState, operation: "create consumer", detail: "the library made no queue")
-    }
-    self.queue = queue
     messages = .allocate(capacity: 0)
   }
 
@@ -68,22 +62,18 @@ public final class KafkaConsumer {
   ///   in the same call is dropped then.
   public func poll(recordsMax: Int, timeoutMs: Int) throws -> PollResult {
     let handle = try open("poll")
-    guard !rebalance.isRunning else {
-      throw KafkaError(
-        code: .invalidState, operation: "poll", detail: "called from the rebalance listener")
-    }
+    try refuseInsideListener("poll")
     let capacity = max(1, min(recordsMax, Self.pollRecordsMax))
     reserve(capacity)
     rebalance.beginPoll()
     var count = 0
-    if let first = rd_kafka_consumer_poll(handle, Int32(clamping: timeoutMs)) {
-      messages[0] = first
-      count = 1
-      // Safe beside seek, pause and rebalance because all of them happen on this thread, between
-      // two calls or in the callback, whose partitions are sorted out below.
-      if capacity > 1, let rest = messages.baseAddress?.advanced(by: 1) {
-        count += max(0, rd_kafka_consume_batch_queue(queue, 0, rest, capacity - 1))
-      }
+    // One call per record costs nothing measurable against the library's batch call, which is not
+    // safe beside seek and rebalance, and the loop ends by itself when a rebalance was served.
+    while count < capacity,
+      let message = rd_kafka_consumer_poll(handle, count == 0 ? Int32(clamping: timeoutMs) : 0)
+    {
+      messages[count] = message
+      count += 1
     }
     let result = collect(count)
     if let failure = rebalance.takeFailure() { throw failure }
@@ -97,6 +87,7 @@ public final class KafkaConsumer {
   /// - Throws: What the listener threw; the consumer is closed all the same.
   public func close() throws {
     guard client.isOpen else { return }
+    try refuseInsideListener("close")
     let handle = try open("close")
     let result = rd_kafka_consumer_close(handle)
     release()
@@ -113,7 +104,6 @@ public final class KafkaConsumer {
 
   private func release() {
     guard client.isOpen else { return }
-    rd_kafka_queue_destroy(queue)
     client.destroy()
     rebalance.listener = nil
     logEnds?.close()
@@ -122,6 +112,12 @@ public final class KafkaConsumer {
 
   func open(_ operation: String) throws(KafkaError) -> OpaquePointer {
     try client.handle(operation)
+  }
+
+  private func refuseInsideListener(_ operation: String) throws(KafkaError) {
+    guard rebalance.isRunning else { return }
+    throw KafkaError(
+      code: .invalidState, operation: operation, detail: "called from the rebalance listener")
   }
 
   private func reserve(_ capacity: Int) {

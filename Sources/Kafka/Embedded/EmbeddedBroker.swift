@@ -12,7 +12,7 @@ public final class EmbeddedBroker {
   /// Settings that make clients quick on this broker; a configuration may override them.
   ///
   /// Its empty fetches always take the full `fetch.wait.max.ms`, and joins to a running group nearly
-  /// `session.timeout.ms`, of which it accepts no less than 6 s in earnest.
+  /// `session.timeout.ms`; 6 s is the least that a real cluster accepts by default.
   public static let clientProperties: [String: String] = [
     "fetch.wait.max.ms": "10", "session.timeout.ms": "6000", "heartbeat.interval.ms": "500",
   ]

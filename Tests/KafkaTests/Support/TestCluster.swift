@@ -18,6 +18,7 @@ final class TestCluster {
   let embedded: EmbeddedBroker?
   let prefix: String
   private var created: [String] = []
+  private var groups: Set<String> = []
 
   /// `embeddedOnly` is for tests of what only the embedded broker can do.
   init(embeddedOnly: Bool = false, brokers: Int32 = 1) throws {
@@ -65,7 +66,8 @@ final class TestCluster {
     group: String = "readers", listener: (any RebalanceListener)? = nil,
     _ properties: [String: String] = [:]
   ) throws -> KafkaConsumer {
-    try KafkaConsumer(
+    groups.insert(name(group))
+    return try KafkaConsumer(
       configuration: configuration.with(properties), groupId: name(group), listener: listener,
       logger: quietLogger)
   }
@@ -89,6 +91,7 @@ final class TestCluster {
     }
     if let admin = try? KafkaAdmin(configuration: configuration, logger: quietLogger) {
       try? admin.deleteTopics(created)
+      for group in groups { try? admin.deleteGroups([group]) }
       admin.close()
     }
   }
@@ -107,6 +110,17 @@ struct NeverHappened: Error, CustomStringConvertible {
 }
 
 extension KafkaConsumer {
+  /// The committed offsets once no transaction is pending: a broker answers an abort or a commit
+  /// before its marker has reached every partition.
+  func committedWhenStable(_ partitions: [TopicPartition]) throws -> [TopicPartition: Int64] {
+    let end = ContinuousClock.now + .milliseconds(TestCluster.patienceMs)
+    while true {
+      do { return try committed(partitions) } catch {
+        guard error.code == .unstableOffsetCommit, ContinuousClock.now < end else { throw error }
+      }
+    }
+  }
+
   /// Polls until the condition holds for all that was polled so far.
   func pollUntil(
     _ what: String, recordsMax: Int = 10_000, _ condition: (PollResult) throws -> Bool
