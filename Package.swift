@@ -97,5 +97,11 @@ let package = Package(
         "StatutoryCalendar", argumentParser, logging,
       ], path: "Sources/Executables/vigil", resources: [.embedInCode("Stories")],
       swiftSettings: strict),
+    tests(
+      "VigilOperationsTests",
+      [
+        "VigilOperations", "IncidentIntake", "DeadlineTimers", "WorkerRuntime", "Kafka",
+        "VigilEvents", "StatutoryCalendar", "CivilTime", logging,
+      ]),
   ]
 )
