@@ -174,7 +174,8 @@ public final class LocalStack {
     while try !isDone() {
       guard ContinuousClock.now < deadline else {
         throw Failure(
-          description: "waited \(limitMs / 1_000) s in vain for \(what); see the logs in \(plan.directory)")
+          description:
+            "waited \(limitMs / 1_000) s in vain for \(what); see the logs in \(plan.directory)")
       }
       usleep(50_000)
     }

@@ -214,7 +214,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
     let transactional = guarantee == .exactlyOnce
     var defaults = [
       "client.id": membership.transactionalId, "retry.backoff.ms": "20",
-      "reconnect.backoff.ms": "50", "log.connection.close": "false", "queue.buffering.max.messages": "500000",
+      "reconnect.backoff.ms": "50", "log.connection.close": "false",
+      "queue.buffering.max.messages": "500000",
       "message.timeout.ms": String(writeTimeoutMs - 1_000),
     ]
     if transactional {

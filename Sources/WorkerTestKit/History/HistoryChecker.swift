@@ -48,7 +48,8 @@ public struct HistoryChecker: Sendable {
         continue
       }
       if known.key != fact.key || known.body != fact.body {
-        findings.append(.init(fault: .torn, detail: "\(fact.id) has two contents: \(known.body), \(fact.body)"))
+        findings.append(
+          .init(fault: .torn, detail: "\(fact.id) has two contents: \(known.body), \(fact.body)"))
       } else if !history.repeatsAreAllowed {
         findings.append(.init(fault: .duplicated, detail: "\(fact.id) appears again"))
       }
@@ -80,7 +81,8 @@ public struct HistoryChecker: Sendable {
         findings.append(.init(fault: .phantom, detail: "entry \(entry.number) of \(entry.key)"))
       } else if times > 1 {
         findings.append(
-          .init(fault: .duplicated, detail: "entry \(entry.number) of \(entry.key), \(times) times"))
+          .init(fault: .duplicated, detail: "entry \(entry.number) of \(entry.key), \(times) times")
+        )
       }
     }
   }
@@ -118,7 +120,8 @@ public struct HistoryChecker: Sendable {
         continue
       }
       if first.dueAt != request.at {
-        findings.append(.init(fault: .torn, detail: "\(detail): due \(String(describing: first.dueAt))"))
+        findings.append(
+          .init(fault: .torn, detail: "\(detail): due \(String(describing: first.dueAt))"))
       }
       let latenessMs = first.recordedAt.milliseconds(since: request.at)
       if latenessMs < 0 { findings.append(.init(fault: .early, detail: detail)) }
