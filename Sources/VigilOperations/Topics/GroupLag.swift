@@ -36,6 +36,7 @@ public struct GroupLag: Sendable {
       let partitions = topology.inputs.map(names.name(of:)).flatMap { topic in
         (0..<(counts[topic] ?? 0)).map { TopicPartition(topic: topic, partition: Int32($0)) }
       }
+      guard !partitions.isEmpty else { continue }
       let group = topology.group(names)
       let lags = try connection.calling {
         try connection.asking { () throws(KafkaError) in

@@ -12,6 +12,7 @@ public enum TopicApplication {
   ) throws(OperationsError) -> [String] {
     let missing = plan.missing
     guard !missing.isEmpty else { return [] }
+    guard !connection.address.isEmbedded else { throw unsupported(connection) }
     let admin = try connection.admin()
     defer { admin.close() }
     let existed: [String]

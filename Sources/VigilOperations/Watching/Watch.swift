@@ -63,13 +63,11 @@ public struct Watch: Sendable {
     var shown = 0
     var last = ContinuousClock.now
     var backlog: [ConsumedRecord] = []
-    var isGathering = start.readsPast
     while !isStopped() {
       let records = try reader.next()
       if !records.isEmpty { last = .now }
       backlog += records
-      if isGathering, !records.isEmpty, backlog.count < Self.orderedRecordsMax { continue }
-      isGathering = isGathering && !records.isEmpty
+      if !reader.hasCaughtUp, backlog.count < Self.orderedRecordsMax { continue }
       for record in Self.ordered(backlog) {
         guard limits.count.map({ shown < $0 }) ?? true else { break }
         let observed = ObservedRecord(record)

@@ -210,7 +210,7 @@ public final class SimulatedCluster {
   // MARK: Time
 
   /// Does what falls due by now: delayed requests, markers, time-outs of transactions and members.
-  func tick() {
+  public func tick() {
     let nowMs = time.monotonicMs
     for request in delayedCommits where request.deliverAtMs <= nowMs {
       // Refused where the producer has been replaced since; a reused one would tear here.
