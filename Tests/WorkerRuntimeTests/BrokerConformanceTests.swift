@@ -137,7 +137,8 @@ import WorkerTestKit
     let found = try broker.patiently("committed") { try session.committedOffsets([part]) }
     #expect(found == [part: 5])
     // Transactions follow one another on the same producer.
-    try session.commitTransaction([broker.record("c", "3", topic: broker.output)], offsets: [part: 6])
+    try session.commitTransaction(
+      [broker.record("c", "3", topic: broker.output)], offsets: [part: 6])
     #expect(try broker.committedOutput(session) == ["1", "2", "3"])
     session.close()
   }
@@ -182,9 +183,11 @@ import WorkerTestKit
     let broker = try BrokerUnderTest(kind)
     let (session, _) = try broker.owner()
     let part = TopicPartition(topic: broker.input, partition: 0)
-    try session.commitTransaction([broker.record("a", "1", topic: broker.output)], offsets: [part: 1])
+    try session.commitTransaction(
+      [broker.record("a", "1", topic: broker.output)], offsets: [part: 1])
     try broker.patiently("replaceProducer") { try session.replaceProducer() }
-    try session.commitTransaction([broker.record("b", "2", topic: broker.output)], offsets: [part: 2])
+    try session.commitTransaction(
+      [broker.record("b", "2", topic: broker.output)], offsets: [part: 2])
     #expect(try broker.committedOutput(session) == ["1", "2"])
     session.close()
   }

@@ -4,7 +4,8 @@ import Kafka
 ///
 /// Everything is synchronous and used from one thread. Assignment changes are announced inside
 /// `poll`, before it returns. Failures are thrown as `BrokerError`; any other error ends the worker.
-/// The real client, the embedded broker and the simulation stand behind this one port.
+/// The real client, the embedded broker and the simulation stand behind this one port, and one
+/// conformance suite runs on all three.
 public protocol WorkerBroker: AnyObject {
   /// Joins the worker's consumer group for `topics`.
   func subscribe(_ topics: [String], listener: any AssignmentListener) throws
