@@ -4,8 +4,11 @@ import CivilTime
 public struct History: Sendable {
   /// A step of a key's count that was published.
   public struct Entry: Hashable, Sendable {
+    /// The key it counts for.
     public var key: String
+    /// Tells it from every other entry of the run.
     public var number: Int
+    /// Creates an entry.
     public init(key: String, number: Int) {
       self.key = key
       self.number = number
@@ -14,12 +17,15 @@ public struct History: Sendable {
 
   /// An alarm that was asked for.
   public struct AlarmRequest: Hashable, Sendable {
+    /// The key that asked.
     public var key: String
+    /// Tells it from every other alarm of the run.
     public var number: Int
     /// The instant at which it is to be raised.
     public var at: Instant
     /// True where a withdrawal was published too; it may come too late.
     public var isWithdrawn: Bool
+    /// Creates a request.
     public init(key: String, number: Int, at: Instant, isWithdrawn: Bool) {
       self.key = key
       self.number = number
@@ -37,10 +43,13 @@ public struct History: Sendable {
     }
     /// The event's id; a repeat has the same.
     public var id: String
+    /// The key it is about.
     public var key: String
+    /// What it says.
     public var body: Body
     /// The worker's clock when it recorded the fact.
     public var recordedAt: Instant
+    /// Creates a fact.
     public init(id: String, key: String, body: Body, recordedAt: Instant) {
       self.id = id
       self.key = key

@@ -20,7 +20,9 @@ public struct HistoryChecker: Sendable {
 
   /// One fault that was found.
   public struct Finding: Hashable, Sendable, CustomStringConvertible {
+    /// What kind of fault it is.
     public var fault: Fault
+    /// Which entry, alarm or fact it concerns.
     public var detail: String
     public var description: String { "\(fault.rawValue): \(detail)" }
   }

@@ -16,7 +16,9 @@ public struct ProbeConcern: Concern {
   public struct State: Codable, Hashable, Sendable {
     /// An alarm still to be settled.
     public struct Alarm: Codable, Hashable, Sendable {
+      /// The number it was asked for under.
       public var number: Int
+      /// The instant at which it is to be raised.
       public var at: Instant
     }
 
