@@ -94,7 +94,7 @@ struct RestoreBenchmark {
   /// What the process itself counted.
   private func restoredRecords(_ bench: BenchmarkStack) throws -> Int {
     guard let answer = bench.stack.ask(DeadlineTimers.name + "-0", "/metrics"),
-      let match = answer.body.firstMatch(of: /\nvigil_restore_records_total (\d+)/)
+      let match = answer.body.firstMatch(of: /\nvigil_restore_records_total(?:\{[^}]*\})? (\d+)/)
     else { throw BenchmarkError(.processFailed, "the worker's metrics cannot be read") }
     return Int(match.1) ?? 0
   }
