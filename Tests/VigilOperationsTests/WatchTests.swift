@@ -53,8 +53,8 @@ import VigilOperations
           try? cluster.write(try DeadlineSample().missed(), id: "after")
         }
         return false
-      }
-    ) { ids.append(id($0)) }
+      },
+      show: { ids.append(id($0)) })
     #expect(ids == ["after"])
   }
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Kafka
-import Logging
 import LocalStack
+import Logging
 import VigilEvents
 
 /// Runs the embedded broker alone, in a process of its own.

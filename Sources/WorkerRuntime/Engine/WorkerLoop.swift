@@ -32,6 +32,10 @@ public final class WorkerLoop<C: Concern> {
   private var lastPollMs: Int64
   private var deferredFailure: (any Error)?
 
+  /// Creates a loop that has not joined yet.
+  ///
+  /// `monotonicMs` measures time-outs in milliseconds; `wallClock` is statutory time. The observer
+  /// is told on the loop's thread.
   public init(
     concern: C, configuration: WorkerConfiguration, broker: any WorkerBroker,
     wallClock: any WallClock, monotonicMs: @escaping () -> Int64,
