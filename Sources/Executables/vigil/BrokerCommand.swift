@@ -4,6 +4,7 @@ import Kafka
 import LocalStack
 import Logging
 import VigilEvents
+import VigilOperations
 
 /// Runs the embedded broker alone, in a process of its own.
 struct BrokerCommand: ParsableCommand {
@@ -28,7 +29,7 @@ struct BrokerCommand: ParsableCommand {
   var prefix = "vigil."
 
   @Option(help: ArgumentHelp("Workers whose topics are created.", valueName: "names"))
-  var workers = "incident-intake,deadline-timers"
+  var workers = WorkerTopology.all.map(\.worker).joined(separator: ",")
 
   func run() throws {
     let interruption = Interruption()

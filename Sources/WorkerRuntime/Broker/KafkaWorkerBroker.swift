@@ -196,6 +196,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
           "another process uses instance \(membership.transactionalId); give each its own VIGIL_INSTANCE (\(error.detail))"
       )
     }
+    let mapped = Self.brokerError(error, error.operation)
+    if mapped.kind == .fatal, Self.repeatsForEver(error) { return mapped }
     guard !producer.mustBeReplaced else {
       return BrokerError(.outcomeUnknown, operation: error.operation, detail: error.detail)
     }
@@ -280,6 +282,16 @@ public final class KafkaWorkerBroker: WorkerBroker {
       return try body()
     } catch let error as KafkaError {
       throw Self.brokerError(error, operation)
+    }
+  }
+
+  /// Failures that the same batch would meet again, however often it is tried.
+  private static func repeatsForEver(_ error: KafkaError) -> Bool {
+    switch error.code {
+    case .topicAuthorization, .groupAuthorization, .transactionalIdAuthorization,
+      .clusterAuthorization, .recordTooLarge:
+      true
+    default: false
     }
   }
 

@@ -197,7 +197,8 @@ public final class WorkerLoop<C: Concern> {
       try takeInput(of: task, atMost: share, asOf: asOf, now: now)
     }
     var wakeUpsLeft = configuration.wakeUpsPerTurnMax
-    for task in ready where wakeUpsLeft > 0 {
+    // After an outage nothing fires before it is known what was recorded meanwhile.
+    for task in ready where wakeUpsLeft > 0 && !inputsMayLag {
       guard
         let limit = task.wakeUpLimit(
           asOf: asOf, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
