@@ -36,6 +36,7 @@ public struct GroupLag: Sendable {
       let partitions = topology.inputs.map(names.name(of:)).flatMap { topic in
         (0..<(counts[topic] ?? 0)).map { TopicPartition(topic: topic, partition: Int32($0)) }
       }
+      guard !partitions.isEmpty else { continue }
       let group = topology.group(names)
       let lags = try connection.calling {
         try connection.asking { () throws(KafkaError) in
@@ -53,8 +54,8 @@ public struct GroupLag: Sendable {
     guard !entries.isEmpty else {
       throw OperationsError(
         .topicMissing,
-        "the broker at \(connection.address.bootstrapServers) has no topic that a worker reads; "
-          + "create them with `vigil topics apply`, or name the right prefix")
+        "the broker at \(connection.address.bootstrapServers) has no topic beginning with \(names.prefix) that "
+          + "a worker reads; create them with `vigil topics apply`, or name the right prefix")
     }
     self.entries = entries
   }
