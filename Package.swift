@@ -13,15 +13,16 @@ func library(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func worker(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func executable(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
   .executableTarget(
     name: name, dependencies: dependencies, path: "Sources/Executables/\(name)",
-    swiftSettings: strict)
+    resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target
-{
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(
@@ -48,54 +49,72 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    // The Kafka client library and our binding, the only places that see C.
     .systemLibrary(
       name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
     library("Kafka", ["CRdKafka", logging]),
+
+    // Dates, calendars and rules; the events.
     library("CivilTime"),
-    library(
-      "StatutoryCalendar", ["CivilTime"], resources: [.embedInCode("Data")]),
+    library("StatutoryCalendar", ["CivilTime"], resources: [.embedInCode("Data")]),
     library("VigilEvents", ["CivilTime"]),
+
+    // What every worker is made of.
     library("WorkerRuntime", ["Kafka", "CivilTime", "VigilEvents", crypto, heap, logging]),
     library("WorkerTestKit", ["WorkerRuntime"]),
     library(
       "WorkerService", ["WorkerRuntime", logging, metrics, lifecycle, hummingbird, yams]),
-    worker("incident-intake", ["IncidentIntake", "WorkerService"]),
+
+    // The concerns: pure decisions.
     library("IncidentIntake", ["WorkerRuntime", "VigilEvents", "CivilTime"]),
+    library(
+      "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
+
+    // The operator's side.
+    library(
+      "VigilOperations",
+      ["Kafka", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime", logging]),
+    library("LocalStack", ["Kafka", "VigilEvents", logging]),
+
+    executable("incident-intake", ["IncidentIntake", "WorkerService"]),
+    executable("deadline-timers", ["DeadlineTimers", "WorkerService"]),
+    executable(
+      "vigil",
+      [
+        "VigilOperations", "LocalStack", "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime",
+        "StatutoryCalendar", argumentParser, logging,
+      ], resources: [.embedInCode("Stories")]),
+
     tests("CivilTimeTests", ["CivilTime"]),
     tests("StatutoryCalendarTests", ["StatutoryCalendar", "CivilTime"]),
     tests("VigilEventsTests", ["VigilEvents", "CivilTime"]),
     tests("KafkaTests", ["Kafka", logging]),
     tests(
       "WorkerRuntimeTests",
-      ["WorkerRuntime", "WorkerTestKit", "IncidentIntake", "Kafka", "VigilEvents", "CivilTime"]),
+      [
+        "WorkerRuntime", "WorkerTestKit", "IncidentIntake", "DeadlineTimers", "Kafka",
+        "VigilEvents", "CivilTime", logging,
+      ]),
     tests("WorkerTestKitTests", ["WorkerTestKit", "WorkerRuntime", "Kafka", "CivilTime"]),
     tests(
       "WorkerServiceTests",
       ["WorkerService", "WorkerRuntime", "Kafka", "CivilTime", logging, metrics, lifecycle]),
-    worker("deadline-timers", ["DeadlineTimers", "WorkerService"]),
     tests(
       "IncidentIntakeTests", ["IncidentIntake", "WorkerRuntime", "VigilEvents", "CivilTime"]),
     tests(
       "DeadlineTimersTests",
       ["DeadlineTimers", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
     tests(
+      "VigilOperationsTests",
+      [
+        "VigilOperations", "IncidentIntake", "DeadlineTimers", "WorkerRuntime", "Kafka",
+        "VigilEvents", "StatutoryCalendar", "CivilTime", logging,
+      ]),
+    tests(
       "IntegrationTests",
       [
         "LocalStack", "WorkerTestKit", "IncidentIntake", "DeadlineTimers", "WorkerRuntime", "Kafka",
         "VigilEvents", "CivilTime", logging,
       ]),
-    library("LocalStack", ["Kafka", "VigilEvents", logging]),
-    library(
-      "DeadlineTimers", ["WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime"]),
-    library(
-      "VigilOperations",
-      ["Kafka", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime", logging]),
-    .executableTarget(
-      name: "vigil",
-      dependencies: [
-        "VigilOperations", "LocalStack", "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime",
-        "StatutoryCalendar", argumentParser, logging,
-      ], path: "Sources/Executables/vigil", resources: [.embedInCode("Stories")],
-      swiftSettings: strict),
   ]
 )

@@ -2,9 +2,11 @@ import VigilEvents
 
 /// The result of holding a case against the criteria for notification.
 public struct CriteriaAssessment: Hashable, Sendable {
+  /// What the law requires.
   public var outcome: IncidentAssessed.Outcome
   /// The row of the truth table that applied.
   public var row: String
+  /// The criterion that is met; `none` where no notification is required.
   public var criterion: NotificationCriterion
   /// Codes of what else bore on the result.
   public var reasons: [String]
@@ -31,6 +33,7 @@ public enum CriteriaTable {
     case noSuspicion = "no-suspicion"
   }
 
+  /// Holds the facts of a case against the table; the first row that applies decides.
   public static func assess(_ facts: Circumstances) -> CriteriaAssessment {
     let row = applicableRow(facts)
     var reasons: [String] = []

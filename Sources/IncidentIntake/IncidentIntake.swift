@@ -8,6 +8,7 @@ import WorkerRuntime
 /// new assessment with a higher revision. Source: Children Act 2004 s.16C; Nottingham City
 /// arrangements 2023/24, Notification of serious incidents and Appendix D 2.1–2.2.
 public struct IncidentIntake: Concern {
+  /// Every event that agencies report to intake.
   public enum Input: Sendable {
     case reported(IncidentReported)
     case awarenessCorrected(AwarenessCorrected)
@@ -41,6 +42,7 @@ public struct IncidentIntake: Concern {
   /// How far a sender's clock may run ahead of ours before an instant counts as future.
   public var clockSkewToleranceMs: Int64
 
+  /// Creates the concern; the tolerance is in milliseconds.
   public init(clockSkewToleranceMs: Int64 = 300_000) {
     self.clockSkewToleranceMs = clockSkewToleranceMs
   }
@@ -52,6 +54,7 @@ public struct IncidentIntake: Concern {
     Decision()
   }
 
+  /// Decides on one event; refuses it where an instant that must have passed lies ahead.
   public func decide(_ event: InputEvent<Input>, state: IntakeCase?, now: Instant)
     -> Decision<IntakeCase>
   {

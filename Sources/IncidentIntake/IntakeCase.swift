@@ -19,6 +19,7 @@ public struct IntakeCase: Codable, Hashable, Sendable {
   public var decision: NotificationDecision?
   /// References of the notifications sent.
   public var submissions: [String] = []
+  /// True once a notification of the case was withdrawn.
   public var isWithdrawn = false
   /// Events that came before what they build on; they take effect when that arrives.
   public var held: [HeldEvent] = []
@@ -26,19 +27,26 @@ public struct IntakeCase: Codable, Hashable, Sendable {
   /// Events held for a case at most.
   public static let heldMax = 16
 
+  /// Creates the memory of a case that nothing has come for.
   public init() {}
 
   /// A notification that the law requires, as it was last announced.
   public struct Requirement: Codable, Hashable, Sendable {
+    /// The criterion that is met.
     public var criterion: NotificationRequired.Criterion
+    /// When both limbs of awareness were there; the clock runs from here.
     public var awareAt: Instant
+    /// The first limb: the death or the harm.
     public var harmKnownAt: Instant
+    /// The second limb: abuse or neglect known or suspected.
     public var abuseSuspectedAt: Instant
   }
 
   /// A death notice that is due to the Secretary of State and Ofsted.
   public struct DeathNotice: Codable, Hashable, Sendable {
+    /// Whose death the notice is about.
     public var kind: DeathNoticeRequired.Kind
+    /// When the authority knew what the notice depends on.
     public var awareAt: Instant
   }
 }
@@ -52,24 +60,37 @@ public struct HeldEvent: Codable, Hashable, Sendable {
     case withdrawal(SINWithdrawn)
   }
 
+  /// What came.
   public var content: Content
+  /// The event's id: the cause of what follows once it takes effect.
   public var id: String
+  /// The event's time.
   public var time: Instant
 }
 
 /// The facts of a report that decide what the law requires.
 public struct Circumstances: Codable, Hashable, Sendable {
+  /// Who raised the case, and how.
   public var raisedAs: IncidentReported.RaisedAs
+  /// Whether a senior lead agreed to a partner's referral; nil where not said.
   public var seniorLeadAgreed: Bool?
+  /// The age and status of the child or young person.
   public var childStatus: IncidentReported.ChildStatus
+  /// Death, serious harm, or less.
   public var harm: IncidentReported.Harm
+  /// Where the death or harm happened.
   public var place: IncidentReported.PlaceOfHarm
+  /// Where the child normally lives.
   public var residence: IncidentReported.NormalResidence
+  /// True where the own local authority looks after the child.
   public var isLookedAfterByOwnAuthority: Bool
+  /// True where the own local authority owes care-leaver duties.
   public var isOwnCareLeaver: Bool
+  /// When the care-leaver status became known; nil where not said.
   public var careLeaverStatusKnownAt: Instant?
   /// The first limb of awareness: the death or the harm.
   public var harmKnownAt: Instant
+  /// Whether abuse or neglect is known, suspected, not suspected or unknown.
   public var suspicion: Suspicion
   /// The second limb of awareness: abuse or neglect known or suspected.
   public var abuseSuspectedAt: Instant?

@@ -19,6 +19,7 @@ public enum IntakeRefusal {
   /// A second limb cannot be corrected while no abuse or neglect is suspected.
   public static let noSuspicionToCorrect = "awareness.no-suspicion-recorded"
 
+  /// Every code.
   public static let all = [
     caseUnknown, submissionBeforeReport, beforeSubmission, tooManyHeld, submissionRepeated,
     caseAlreadyReported, instantInFuture, noSuspicionToCorrect,

@@ -4,11 +4,14 @@ import Foundation
 public final class ChildProcess {
   /// What went wrong with a child process.
   public struct Failure: Error, CustomStringConvertible {
+    /// What went wrong and what to do.
     public var description: String
 
+    /// Creates the failure.
     public init(description: String) { self.description = description }
   }
 
+  /// What the process is called in messages.
   public let name: String
   /// Where its output goes.
   public let logFile: String
@@ -43,7 +46,9 @@ public final class ChildProcess {
     try? log.close()
   }
 
+  /// The process id.
   public var pid: Int32 { process.processIdentifier }
+  /// True until it has ended.
   public var isRunning: Bool { process.isRunning }
   /// The exit code once it has ended by itself, or the number of the signal that ended it, negative.
   public var exitStatus: Int32? {

@@ -8,6 +8,7 @@ import VigilEvents
 /// Every process gets its own log file in `directory`; `stop` ends all of them. Not for more than
 /// one thread.
 public final class LocalStack {
+  /// What went wrong with the stack or one of its processes.
   public typealias Failure = ChildProcess.Failure
 
   /// How the stack is made.
@@ -18,24 +19,30 @@ public final class LocalStack {
     public var executables: String
     /// The broker to use; nil starts the embedded one.
     public var bootstrapServers: String?
+    /// What every topic's name starts with.
     public var topicPrefix = "vigil."
+    /// Partitions of every topic.
     public var partitions = 12
     /// Passed on to every process, over this process's own environment.
     public var environment: [String: String] = [:]
 
+    /// Creates a plan for an embedded broker and twelve partitions.
     public init(directory: String, executables: String) {
       self.directory = directory
       self.executables = executables
     }
   }
 
+  /// How the stack was made.
   public let plan: Plan
   /// The address clients use.
   public private(set) var bootstrapServers = ""
+  /// The embedded broker's process; nil where one was named.
   public private(set) var broker: ChildProcess?
   /// Running or ended workers by `name-slot`.
   public private(set) var workers: [String: ChildProcess] = [:]
 
+  /// Creates the directory, for its owner only; starts nothing.
   public init(_ plan: Plan) throws {
     self.plan = plan
     try FileManager.default.createDirectory(
@@ -45,7 +52,9 @@ public final class LocalStack {
 
   deinit { stop() }
 
+  /// True where the stack brings its own broker.
   public var isEmbedded: Bool { plan.bootstrapServers == nil }
+  /// Where the embedded broker leaves its address.
   public var bootstrapFile: String { plan.directory + "/bootstrap" }
 
   /// Where the running executable's siblings are.
@@ -108,6 +117,7 @@ public final class LocalStack {
       environment: environment, logFile: plan.directory + "/\(name).log")
   }
 
+  /// The process of an instance, running or ended; nil where none was started.
   public func worker(_ worker: String, slot: Int = 0) -> ChildProcess? {
     workers["\(worker)-\(slot)"]
   }
@@ -174,7 +184,8 @@ public final class LocalStack {
     while try !isDone() {
       guard ContinuousClock.now < deadline else {
         throw Failure(
-          description: "waited \(limitMs / 1_000) s in vain for \(what); see the logs in \(plan.directory)")
+          description:
+            "waited \(limitMs / 1_000) s in vain for \(what); see the logs in \(plan.directory)")
       }
       usleep(50_000)
     }

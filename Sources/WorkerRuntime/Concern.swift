@@ -33,9 +33,12 @@ public protocol Concern: Sendable {
 
 /// A decoded event with its envelope.
 public struct InputEvent<Input: Sendable>: Sendable {
+  /// What the event says about itself.
   public var envelope: EventEnvelope
+  /// Its data, as the concern takes it.
   public var payload: Input
 
+  /// Creates an event as the runtime hands it over.
   public init(envelope: EventEnvelope, payload: Input) {
     self.envelope = envelope
     self.payload = payload
@@ -51,6 +54,7 @@ public struct WakeUp: Hashable, Sendable {
   /// Counts the wake-ups of the key, so that each has an identity of its own.
   public var sequence: UInt32
 
+  /// Creates a wake-up as the runtime hands it over.
   public init(key: String, dueAt: Instant, sequence: UInt32) {
     self.key = key
     self.dueAt = dueAt
@@ -62,16 +66,22 @@ public struct WakeUp: Hashable, Sendable {
 public struct Decision<State: Sendable>: Sendable {
   /// What becomes of the key's state.
   public enum Change: Sendable {
+    /// The state stays as it is.
     case keep
+    /// The key has this state from now on.
     case put(State)
     /// Forgets the key, its wake-up and the identities seen for it.
     case remove
   }
 
+  /// What becomes of the state.
   public var change: Change
+  /// Facts to publish, in this order.
   public var emissions: [Emission]
+  /// Rules that the event breaks; ignored for a wake-up, which nobody sent.
   public var refusals: [Refusal]
 
+  /// Creates a decision; without arguments, one that changes and says nothing.
   public init(_ change: Change = .keep, emit: [Emission] = [], refuse: [Refusal] = []) {
     self.change = change
     self.emissions = emit
@@ -82,12 +92,14 @@ public struct Decision<State: Sendable>: Sendable {
 /// A fact to publish. Its id derives from its cause and its place in the decision, so deciding the
 /// same again gives the same event.
 public struct Emission: Sendable {
+  /// The data of the fact; its type says the topic.
   public var payload: any EventPayload
   /// When it happened: the envelope's `time`.
   public var time: Instant
   /// The id of the event that caused it; nil means the event (or wake-up) being decided on.
   public var causationID: String?
 
+  /// Creates a fact that happened at `time`.
   public init(_ payload: any EventPayload, at time: Instant, causedBy causationID: String? = nil) {
     self.payload = payload
     self.time = time
@@ -102,6 +114,7 @@ public struct Refusal: Hashable, Sendable {
   /// True where the event was kept and takes effect once what it needs has arrived.
   public var held: Bool
 
+  /// Creates a refusal by the rule with this code.
   public init(_ code: String, held: Bool = false) {
     self.code = code
     self.held = held

@@ -14,9 +14,12 @@ public struct RuntimeError: Error, Hashable, Sendable, CustomStringConvertible {
     case encodingFailed
   }
 
+  /// What is wrong, for callers that branch.
   public var code: Code
+  /// What is wrong, where, and what to do; without record contents.
   public var detail: String
 
+  /// Creates the error that ends a worker for `code`.
   public init(_ code: Code, _ detail: String) {
     self.code = code
     self.detail = detail

@@ -11,7 +11,9 @@ public enum ProcessingGuarantee: String, CaseIterable, Codable, Sendable {
 
 /// The settings of one worker's loop. Each default says why.
 public struct WorkerConfiguration: Sendable {
+  /// The names of all topics under the installation's prefix.
   public var topics: TopicNames
+  /// How a batch becomes durable.
   public var guarantee: ProcessingGuarantee
   /// Every case topic has this many partitions. Chosen once: the partition of a key depends on it.
   public var partitionCount: Int
@@ -46,6 +48,7 @@ public struct WorkerConfiguration: Sendable {
   /// Identities remembered per key for dropping repeats; the oldest go first.
   public var identitiesPerKeyMax: Int = 1_024
 
+  /// Creates the defaults for one installation.
   public init(
     topics: TopicNames, guarantee: ProcessingGuarantee, partitionCount: Int
   ) {

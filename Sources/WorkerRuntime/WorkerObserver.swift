@@ -3,24 +3,35 @@ import VigilEvents
 
 /// Is told what the worker does, synchronously and on its thread; for metrics, logs and tests.
 public protocol WorkerObserver: AnyObject {
+  /// A turn of the loop has ended, whether or not there was work.
   func loopProgressed()
+  /// What was gathered is durable; `durationMs` is the time of the commit alone.
   func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double)
   /// A fact is part of the batch in hand; it counts once that is committed.
   func emitted(_ payload: any EventPayload)
+  /// A wake-up is part of the batch in hand, so many milliseconds after its instant.
   func wakeUpFired(latenessMs: Int64)
+  /// An event came again with the same content.
   func duplicateDropped()
   /// A record was moved to the partition its key belongs to.
   func rerouted()
+  /// A record is part of the batch in hand as a dead letter.
   func deadLettered(code: String)
+  /// A refusal is part of the batch in hand.
   func refused(code: String)
+  /// A commit failed in either guarantee; the batch is done again.
   func transactionAborted(reason: String)
+  /// A producer of unknown outcome has been replaced.
   func producerReplaced()
+  /// A partition is awaiting its offsets, restoring, ready or given up.
   func partitionPhaseChanged(_ partition: Int32, phase: String)
+  /// A partition is ready after reading so many changelog records.
   func restoreFinished(partition: Int32, records: Int, durationMs: Double)
   /// All partitions go back to the last commit.
   func restoreForced(reason: String)
   /// Input records are gone that were never processed: retention overtook the worker.
   func inputGap(_ input: TopicPartition, records: Int64)
+  /// A call failed and will be tried again.
   func brokerUnavailable(operation: String, detail: String)
   /// This instance now holds so many partitions; told once per change of the assignment.
   func rebalanced(partitions: Int)
@@ -54,5 +65,6 @@ extension WorkerObserver {
 
 /// An observer that takes no notice.
 public final class SilentObserver: WorkerObserver {
+  /// Creates it.
   public init() {}
 }

@@ -45,6 +45,7 @@ import Testing
       "deadline-timers", ["--check-config"],
       [
         "KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1", "KAFKA_SECURITY_PROTOCOL": "SASL_PLAINTEXT",
+        "KAFKA_SASL_MECHANISM": "PLAIN", "KAFKA_SASL_USERNAME": "timers",
         "KAFKA_SASL_PASSWORD": "CANARY-SECRET",
       ])
     #expect(ended.status == 0)

@@ -136,7 +136,9 @@ import WorkerTestKit
     #expect(letter.header(DeadLetterHeader.withheld) == "true")
     #expect(letter.value == nil && letter.key == nil)
     #expect(letter.header(DeadLetterHeader.valueSHA256)?.count == 64)
-    let everything = letter.headers.compactMap { $0.value.map { String(decoding: $0, as: UTF8.self) } }
+    let everything = letter.headers.compactMap {
+      $0.value.map { String(decoding: $0, as: UTF8.self) }
+    }
     #expect(!everything.joined().contains("CANARY"))
   }
 

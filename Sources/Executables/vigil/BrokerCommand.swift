@@ -29,7 +29,7 @@ struct BrokerCommand: ParsableCommand {
   var prefix = "vigil."
 
   @Option(help: ArgumentHelp("Workers whose topics are created.", valueName: "names"))
-  var workers = "incident-intake,deadline-timers"
+  var workers = WorkerTopology.all.map(\.worker).joined(separator: ",")
 
   func validate() throws {
     guard OperatorSettings.partitionsRange.contains(partitions) else {

@@ -52,7 +52,8 @@ struct DeadlinesCommand: ParsableCommand {
       let settings = try common.settings()
       var filter = DeadlineFilter()
       filter.partnerships = Set(partnership)
-      filter.clocks = Set(clock)
+      // The register writes K01; people also write k01.
+      filter.clocks = Set(clock.map { $0.prefix(1).uppercased() + $0.dropFirst() })
       filter.states = Set(state)
       filter.dueBefore = dueBefore
       filter.subject = reference

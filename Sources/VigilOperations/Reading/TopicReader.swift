@@ -14,6 +14,8 @@ public final class TopicReader {
 
   private let connection: Connection
   private let consumer: KafkaConsumer
+  /// Ends, as they were when following began, of partitions not yet read so far.
+  private var ends: [TopicPartition: Int64] = [:]
 
   /// Creates a reader.
   public init(_ connection: Connection) throws(OperationsError) {
@@ -87,16 +89,26 @@ public final class TopicReader {
       for partition in partitions {
         let range = try watermarks(partition)
         starts[partition] = fromBeginning ? range.low : range.high
+        if fromBeginning, range.low < range.high { ends[partition] = range.high }
       }
       try consumer.assign(starts)
     }
   }
 
+  /// True once everything was given that was there when following began.
+  public var hasCaughtUp: Bool { ends.isEmpty }
+
   /// What has come since the last call; waits up to `timeoutMs` for the first record.
   ///
   /// A broker that is away for a while is waited for in silence: the records come when it is back.
   public func next(timeoutMs: Int = 100) throws(OperationsError) -> [ConsumedRecord] {
-    try connection.calling { try poll(timeoutMs: timeoutMs).records }
+    let result = try connection.calling { try poll(timeoutMs: timeoutMs) }
+    for record in result.records where record.offset + 1 >= ends[record.topicPartition] ?? .max {
+      ends[record.topicPartition] = nil
+    }
+    // What lies behind a reported end is undecided, and no past to be put in order.
+    for (partition, _) in result.ends { ends[partition] = nil }
+    return result.records
   }
 
   private func watermarks(_ partition: TopicPartition) throws(KafkaError) -> (

@@ -4,6 +4,8 @@ package enum RefusalWords {
   package static func reason(_ code: String) -> String? { reasons[code] }
 
   private static let reasons = [
+    "identity.reused": "source and id are those of an earlier event that says something else",
+    "partnership.differs": "the case belongs to another partnership",
     "case.unknown": "no report of this case has been received",
     "sin.before-report": "the notification came before any report of the case",
     "sin.not-yet-recorded": "the notification it belongs to has not been recorded",

@@ -18,19 +18,23 @@ public struct BrokerError: Error, Hashable, Sendable, CustomStringConvertible {
     case fatal
   }
 
+  /// What the worker has to do.
   public var kind: Kind
   /// The call that failed, such as `commitTransaction`.
   public var operation: String
   /// What went wrong and what to do, without record contents.
   public var detail: String
 
+  /// Creates a failure of `operation`.
   public init(_ kind: Kind, operation: String, detail: String) {
     self.kind = kind
     self.operation = operation
     self.detail = detail
   }
 
+  /// True where the worker must end.
   public var isFatal: Bool { kind == .fatal || kind == .fenced }
+  /// True where the same call may be made again after a pause.
   public var isRetriable: Bool { kind == .retriable || kind == .offsetsUnstable }
   public var description: String { "\(operation): \(detail) (\(kind.rawValue))" }
 }

@@ -9,14 +9,19 @@ import Logging
 public final class KafkaWorkerBroker: WorkerBroker {
   /// How this instance joins.
   public struct Membership: Sendable {
+    /// The consumer group: one for all instances of a worker.
     public var group: String
     /// Fixed for an instance slot, so that a restarted instance ends what the one before left.
     public var transactionalId: String
     /// The static member id, or nil for dynamic membership.
     public var staticId: String?
+    /// Milliseconds without a heartbeat until the group gives the partitions away.
     public var sessionTimeoutMs: Int
+    /// Milliseconds after which the broker aborts a transaction nobody finishes; also the limit of
+    /// each call that ends one.
     public var transactionTimeoutMs: Int
 
+    /// Creates a membership; see the properties.
     public init(
       group: String, transactionalId: String, staticId: String?, sessionTimeoutMs: Int,
       transactionTimeoutMs: Int
@@ -49,6 +54,9 @@ public final class KafkaWorkerBroker: WorkerBroker {
   /// Memory for records fetched ahead, per consumer.
   private static let prefetchKibibytesMax = 65_536
 
+  /// Creates the clients; nothing is joined before `subscribe`.
+  ///
+  /// Throws where the configuration is not acceptable. Does not wait for the broker.
   public init(
     _ configuration: KafkaConfiguration, membership: Membership, guarantee: ProcessingGuarantee,
     logger: Logger
@@ -188,6 +196,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
           "another process uses instance \(membership.transactionalId); give each its own VIGIL_INSTANCE (\(error.detail))"
       )
     }
+    let mapped = Self.brokerError(error, error.operation)
+    if mapped.kind == .fatal, Self.repeatsForEver(error) { return mapped }
     guard !producer.mustBeReplaced else {
       return BrokerError(.outcomeUnknown, operation: error.operation, detail: error.detail)
     }
@@ -214,7 +224,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
     let transactional = guarantee == .exactlyOnce
     var defaults = [
       "client.id": membership.transactionalId, "retry.backoff.ms": "20",
-      "reconnect.backoff.ms": "50", "log.connection.close": "false", "queue.buffering.max.messages": "500000",
+      "reconnect.backoff.ms": "50", "log.connection.close": "false",
+      "queue.buffering.max.messages": "500000",
       "message.timeout.ms": String(writeTimeoutMs - 1_000),
     ]
     if transactional {
@@ -271,6 +282,16 @@ public final class KafkaWorkerBroker: WorkerBroker {
       return try body()
     } catch let error as KafkaError {
       throw Self.brokerError(error, operation)
+    }
+  }
+
+  /// Failures that the same batch would meet again, however often it is tried.
+  private static func repeatsForEver(_ error: KafkaError) -> Bool {
+    switch error.code {
+    case .topicAuthorization, .groupAuthorization, .transactionalIdAuthorization,
+      .clusterAuthorization, .recordTooLarge:
+      true
+    default: false
     }
   }
 

@@ -75,10 +75,12 @@ public protocol AssignmentListener: AnyObject {
 
 /// What one poll brought.
 public struct PolledRecords: Sendable {
+  /// In offset order within each partition.
   public var records: [ConsumedRecord]
   /// Partitions whose end was reached, with the offset of that end.
   public var ends: [TopicPartition: Int64]
 
+  /// Creates what a poll brought; nothing unless given.
   public init(records: [ConsumedRecord] = [], ends: [TopicPartition: Int64] = [:]) {
     self.records = records
     self.ends = ends
@@ -87,9 +89,12 @@ public struct PolledRecords: Sendable {
 
 /// The range of offsets a partition holds: `low` is the first kept, `high` the next to be given.
 public struct Watermarks: Hashable, Sendable {
+  /// The first offset kept.
   public var low: Int64
+  /// The offset the next record will get.
   public var high: Int64
 
+  /// Creates the range from `low` up to, not including, `high`.
   public init(low: Int64, high: Int64) {
     self.low = low
     self.high = high

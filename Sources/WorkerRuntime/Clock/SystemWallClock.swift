@@ -6,6 +6,7 @@ import Glibc
 /// It may step when the machine's time is corrected; whoever needs monotonic time uses
 /// `ContinuousClock`.
 public struct SystemWallClock: WallClock {
+  /// Creates a reading of the machine's clock.
   public init() {}
 
   public func now() -> Instant {

@@ -4,6 +4,7 @@ import CivilTime
 ///
 /// Time-outs and measured durations use monotonic time instead, which is another type.
 public protocol WallClock: Sendable {
+  /// The instant the clock shows.
   func now() -> Instant
   /// How long to wait, in real milliseconds, until the clock shows `instant`; never negative.
   func realMilliseconds(until instant: Instant) -> Int64

@@ -116,9 +116,13 @@ public enum DeadLetterHeader {
   public static let code = "vigil-dead-letter-code"
   /// JSON pointer to the offending place, where there is one.
   public static let path = "vigil-dead-letter-path"
+  /// The worker that gave up.
   public static let worker = "vigil-dead-letter-worker"
+  /// The topic of the source record.
   public static let topic = "vigil-dead-letter-topic"
+  /// The partition of the source record.
   public static let partition = "vigil-dead-letter-partition"
+  /// The offset of the source record.
   public static let offset = "vigil-dead-letter-offset"
   /// The source record's Kafka timestamp, in ms since 1970.
   public static let timestampMs = "vigil-dead-letter-timestamp-ms"
@@ -129,6 +133,7 @@ public enum DeadLetterHeader {
   /// `true` where key, headers and value are withheld because they may hold personal data.
   public static let withheld = "vigil-dead-letter-withheld"
 
+  /// Every header, for readers and the test that keeps them.
   public static let all = [
     id, code, path, worker, topic, partition, offset, timestampMs, failedAt, valueSHA256, withheld,
   ]

@@ -93,7 +93,9 @@ final class PartitionTask<C: Concern> {
       guard let candidate = lanes[index].next else { continue }
       if let known = first, let best = lanes[known].next,
         best.recordedAt <= candidate.recordedAt
-      { continue }
+      {
+        continue
+      }
       first = index
     }
     guard let first, let head = lanes[first].next else {

@@ -32,6 +32,10 @@ public final class WorkerLoop<C: Concern> {
   private var lastPollMs: Int64
   private var deferredFailure: (any Error)?
 
+  /// Creates a loop that has not joined yet.
+  ///
+  /// `monotonicMs` measures time-outs in milliseconds; `wallClock` is statutory time. The observer
+  /// is told on the loop's thread.
   public init(
     concern: C, configuration: WorkerConfiguration, broker: any WorkerBroker,
     wallClock: any WallClock, monotonicMs: @escaping () -> Int64,
@@ -193,7 +197,8 @@ public final class WorkerLoop<C: Concern> {
       try takeInput(of: task, atMost: share, asOf: asOf, now: now)
     }
     var wakeUpsLeft = configuration.wakeUpsPerTurnMax
-    for task in ready where wakeUpsLeft > 0 {
+    // After an outage nothing fires before it is known what was recorded meanwhile.
+    for task in ready where wakeUpsLeft > 0 && !inputsMayLag {
       guard
         let limit = task.wakeUpLimit(
           asOf: asOf, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))

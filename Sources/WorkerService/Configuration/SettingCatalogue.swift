@@ -65,8 +65,8 @@ public enum SettingCatalogue {
         + "more than synchronised machines differ"
     ),
     .integer(
-      "maxEventBytes", \.maxEventBytes, 1_024...1_048_576,
-      "Bytes of the largest event accepted; CloudEvents intermediaries must carry 64 KiB"),
+      "maxEventBytes", \.maxEventBytes, 1_024...65_536,
+      "Bytes of the largest event accepted; 64 KiB is what CloudEvents intermediaries must carry"),
   ]
 
   private static let endpoint: [Setting] = [

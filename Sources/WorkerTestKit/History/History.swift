@@ -2,20 +2,30 @@ import CivilTime
 
 /// What went into a run of the probe and what came out, for judging the run.
 public struct History: Sendable {
+  /// A step of a key's count that was published.
   public struct Entry: Hashable, Sendable {
+    /// The key it counts for.
     public var key: String
+    /// Tells it from every other entry of the run.
     public var number: Int
+    /// Creates an entry.
     public init(key: String, number: Int) {
       self.key = key
       self.number = number
     }
   }
 
+  /// An alarm that was asked for.
   public struct AlarmRequest: Hashable, Sendable {
+    /// The key that asked.
     public var key: String
+    /// Tells it from every other alarm of the run.
     public var number: Int
+    /// The instant at which it is to be raised.
     public var at: Instant
+    /// True where a withdrawal was published too; it may come too late.
     public var isWithdrawn: Bool
+    /// Creates a request.
     public init(key: String, number: Int, at: Instant, isWithdrawn: Bool) {
       self.key = key
       self.number = number
@@ -26,15 +36,20 @@ public struct History: Sendable {
 
   /// A fact as a reader of the output topic saw it.
   public struct Fact: Hashable, Sendable {
+    /// What the fact says.
     public enum Body: Hashable, Sendable {
       case counted(entry: Int, count: Int)
       case settled(alarm: Int, raised: Bool, dueAt: Instant?)
     }
+    /// The event's id; a repeat has the same.
     public var id: String
+    /// The key it is about.
     public var key: String
+    /// What it says.
     public var body: Body
     /// The worker's clock when it recorded the fact.
     public var recordedAt: Instant
+    /// Creates a fact.
     public init(id: String, key: String, body: Body, recordedAt: Instant) {
       self.id = id
       self.key = key
@@ -45,12 +60,14 @@ public struct History: Sendable {
 
   /// Entries published, each once, however often they were sent.
   public var entries: [Entry]
+  /// Alarms asked for, each once.
   public var alarms: [AlarmRequest]
   /// Facts in the order in which each key's partition holds them.
   public var facts: [Fact]
   /// Whether a fact may appear again with the same id: true without transactions.
   public var repeatsAreAllowed: Bool
 
+  /// Creates a history to be judged.
   public init(
     entries: [Entry], alarms: [AlarmRequest], facts: [Fact], repeatsAreAllowed: Bool
   ) {

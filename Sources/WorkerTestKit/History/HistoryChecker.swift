@@ -18,8 +18,11 @@ public struct HistoryChecker: Sendable {
     case phantom
   }
 
+  /// One fault that was found.
   public struct Finding: Hashable, Sendable, CustomStringConvertible {
+    /// What kind of fault it is.
     public var fault: Fault
+    /// Which entry, alarm or fact it concerns.
     public var detail: String
     public var description: String { "\(fault.rawValue): \(detail)" }
   }
@@ -27,8 +30,10 @@ public struct HistoryChecker: Sendable {
   /// The longest an alarm may come after its instant; nil leaves lateness unjudged.
   public var latenessMaxMs: Int64?
 
+  /// Creates a checker.
   public init(latenessMaxMs: Int64? = nil) { self.latenessMaxMs = latenessMaxMs }
 
+  /// Everything wrong with the history; empty for a good one.
   public func check(_ history: History) -> [Finding] {
     var findings: [Finding] = []
     let facts = distinctFacts(history, &findings)
@@ -48,7 +53,8 @@ public struct HistoryChecker: Sendable {
         continue
       }
       if known.key != fact.key || known.body != fact.body {
-        findings.append(.init(fault: .torn, detail: "\(fact.id) has two contents: \(known.body), \(fact.body)"))
+        findings.append(
+          .init(fault: .torn, detail: "\(fact.id) has two contents: \(known.body), \(fact.body)"))
       } else if !history.repeatsAreAllowed {
         findings.append(.init(fault: .duplicated, detail: "\(fact.id) appears again"))
       }
@@ -80,7 +86,8 @@ public struct HistoryChecker: Sendable {
         findings.append(.init(fault: .phantom, detail: "entry \(entry.number) of \(entry.key)"))
       } else if times > 1 {
         findings.append(
-          .init(fault: .duplicated, detail: "entry \(entry.number) of \(entry.key), \(times) times"))
+          .init(fault: .duplicated, detail: "entry \(entry.number) of \(entry.key), \(times) times")
+        )
       }
     }
   }
@@ -118,7 +125,8 @@ public struct HistoryChecker: Sendable {
         continue
       }
       if first.dueAt != request.at {
-        findings.append(.init(fault: .torn, detail: "\(detail): due \(String(describing: first.dueAt))"))
+        findings.append(
+          .init(fault: .torn, detail: "\(detail): due \(String(describing: first.dueAt))"))
       }
       let latenessMs = first.recordedAt.milliseconds(since: request.at)
       if latenessMs < 0 { findings.append(.init(fault: .early, detail: detail)) }

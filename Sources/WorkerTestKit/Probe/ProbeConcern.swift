@@ -5,18 +5,24 @@ import WorkerRuntime
 /// A concern made for finding faults of the runtime: it counts, so that a lost, doubled or torn
 /// effect shows in the numbers, and raises alarms, so that an early, late or phantom one shows.
 public struct ProbeConcern: Concern {
+  /// What the probe reads.
   public enum Input: Sendable {
     case entry(ProbeEntryReported)
     case alarmRequested(ProbeAlarmRequested)
     case alarmWithdrawn(ProbeAlarmWithdrawn)
   }
 
+  /// What the probe remembers of a key.
   public struct State: Codable, Hashable, Sendable {
+    /// An alarm still to be settled.
     public struct Alarm: Codable, Hashable, Sendable {
+      /// The number it was asked for under.
       public var number: Int
+      /// The instant at which it is to be raised.
       public var at: Instant
     }
 
+    /// Entries counted so far.
     public var count = 0
     /// Alarms not settled yet, earliest first.
     public var alarms: [Alarm] = []
@@ -33,6 +39,7 @@ public struct ProbeConcern: Concern {
     .on(ProbeAlarmWithdrawn.self, Input.alarmWithdrawn),
   ])
 
+  /// Creates the probe.
   public init() {}
 
   public func decide(_ event: InputEvent<Input>, state: State?, now: Instant) -> Decision<State> {

@@ -8,6 +8,7 @@ public struct ProbeEntryReported: EventPayload {
   /// Numbers the entries of a run, so that each can be told from every other.
   public var entry: Int
 
+  /// Creates the report of an entry.
   public init(entry: Int) { self.entry = entry }
 }
 
@@ -15,9 +16,12 @@ public struct ProbeEntryReported: EventPayload {
 public struct ProbeAlarmRequested: EventPayload {
   public static let eventType = "org.vigil.probe-alarm.requested.v1"
   public static let topic = VigilTopic.reviewUpdates
+  /// Numbers the alarms of a run.
   public var alarm: Int
+  /// The instant at which it is to be raised.
   public var at: Instant
 
+  /// Creates a request for an alarm at an instant.
   public init(alarm: Int, at: Instant) {
     self.alarm = alarm
     self.at = at
@@ -28,8 +32,10 @@ public struct ProbeAlarmRequested: EventPayload {
 public struct ProbeAlarmWithdrawn: EventPayload {
   public static let eventType = "org.vigil.probe-alarm.withdrawn.v1"
   public static let topic = VigilTopic.reviewUpdates
+  /// The number it was asked for under.
   public var alarm: Int
 
+  /// Creates the withdrawal of an alarm.
   public init(alarm: Int) { self.alarm = alarm }
 }
 
@@ -37,6 +43,7 @@ public struct ProbeAlarmWithdrawn: EventPayload {
 public struct ProbeEntryCounted: EventPayload {
   public static let eventType = "org.vigil.probe-entry.counted.v1"
   public static let topic = VigilTopic.incidents
+  /// Numbers the entry that was counted.
   public var entry: Int
   /// How many entries of the key have been counted, this one included.
   public var count: Int
@@ -46,7 +53,9 @@ public struct ProbeEntryCounted: EventPayload {
 public struct ProbeAlarmSettled: EventPayload {
   public static let eventType = "org.vigil.probe-alarm.settled.v1"
   public static let topic = VigilTopic.incidents
+  /// The number it was asked for under.
   public var alarm: Int
+  /// False where it was withdrawn first.
   public var raised: Bool
   /// The instant that was asked for.
   public var dueAt: Instant?

@@ -17,7 +17,9 @@ public final class FaultInjector {
     /// The markers of a committed transaction are written late.
     public var lateMarkers = 100
 
+    /// Creates the chances of an ordinary run.
     public init() {}
+    /// No faults at all.
     public static let none: Rates = {
       var rates = Rates()
       (rates.crash, rates.pause, rates.error) = (0, 0, 0)
@@ -28,12 +30,14 @@ public final class FaultInjector {
   }
 
   var random: SeededGenerator
+  /// The chances in force; a run that comes to rest sets them to none.
   public var rates: Rates
   /// Runs the rest of the world while a process is paused.
   var whilePaused: ((SimulatedSession) throws -> Void)?
   /// How often each fault struck.
   public private(set) var counts: [String: Int] = [:]
 
+  /// Creates a schedule that follows from `seed` alone.
   public init(seed: UInt64, rates: Rates) {
     self.random = SeededGenerator(seed: seed)
     self.rates = rates
@@ -60,6 +64,7 @@ struct SimulatedCrash: Error {}
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// Creates a generator; equal seeds give equal numbers.
   public init(seed: UInt64) { self.state = seed }
 
   public mutating func next() -> UInt64 {

@@ -6,10 +6,12 @@ import WorkerRuntime
 public final class SharedInstant: WallClock {
   private let value: Mutex<Instant>
 
+  /// Creates a clock that stands at `instant`.
   public init(_ instant: Instant) { self.value = Mutex(instant) }
 
   public func now() -> Instant { value.withLock { $0 } }
 
+  /// Sets what the clock shows, forwards or backwards.
   public func set(_ instant: Instant) { value.withLock { $0 = instant } }
 
   public func realMilliseconds(until instant: Instant) -> Int64 {

@@ -8,8 +8,11 @@ import WorkerRuntime
 /// transactional offsets bound to a group generation, undecided transactions that hold up
 /// `read_committed`, markers written some time after the decision, epochs that fence old producers.
 public final class SimulatedCluster {
+  /// The clock that everything in the cluster goes by.
   public let time: SimulatedTime
+  /// Milliseconds after its last poll when a member is expelled.
   public let sessionTimeoutMs: Int64
+  /// Milliseconds after which an undecided transaction is aborted.
   public let transactionTimeoutMs: Int64
   private(set) var logs: [TopicPartition: SimulatedLog] = [:]
   private(set) var partitionCounts: [String: Int] = [:]
@@ -42,6 +45,7 @@ public final class SimulatedCluster {
     var deliverAtMs: Int64
   }
 
+  /// Creates a cluster without topics.
   public init(
     time: SimulatedTime, sessionTimeoutMs: Int64 = 6_000, transactionTimeoutMs: Int64 = 10_000
   ) {
@@ -52,6 +56,7 @@ public final class SimulatedCluster {
 
   // MARK: Topics
 
+  /// Creates a topic; one that exists is emptied.
   public func createTopic(_ name: String, partitions: Int) {
     partitionCounts[name] = partitions
     for number in 0..<Int32(partitions) {
@@ -90,6 +95,7 @@ public final class SimulatedCluster {
     }
   }
 
+  /// Compacts the topic's partitions, leaving records younger than `age` milliseconds alone.
   public func compact(topic: String, olderThanMs age: Int64) {
     for partition in logs.keys where partition.topic == topic {
       logs[partition]!.compact(olderThanMs: time.monotonicMs - age)
@@ -204,7 +210,7 @@ public final class SimulatedCluster {
   // MARK: Time
 
   /// Does what falls due by now: delayed requests, markers, time-outs of transactions and members.
-  func tick() {
+  public func tick() {
     let nowMs = time.monotonicMs
     for request in delayedCommits where request.deliverAtMs <= nowMs {
       // Refused where the producer has been replaced since; a reused one would tear here.

@@ -30,7 +30,8 @@ struct SimulatedLog {
   /// Where `read_committed` readers stop: the first record of the oldest undecided transaction.
   var lastStableOffset: Int64 { undecided.values.min() ?? high }
 
-  mutating func append(_ record: ProducerRecord, topic: String, partition: Int32, wallMs: Int64,
+  mutating func append(
+    _ record: ProducerRecord, topic: String, partition: Int32, wallMs: Int64,
     monotonicMs: Int64, transaction: Int?
   ) -> Int64 {
     let offset = high

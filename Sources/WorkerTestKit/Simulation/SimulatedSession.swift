@@ -25,6 +25,7 @@ public final class SimulatedSession: WorkerBroker {
   /// Misuse of the port by the worker, which the run reports as a defect.
   private(set) var misuse: [String] = []
 
+  /// Creates the connection of one process; it joins with its first poll after `subscribe`.
   public init(
     cluster: SimulatedCluster, faults: FaultInjector, group: String, transactionalId: String,
     guarantee: ProcessingGuarantee

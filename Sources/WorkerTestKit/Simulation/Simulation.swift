@@ -9,27 +9,39 @@ import WorkerRuntime
 public final class Simulation {
   /// The size of a run.
   public struct Plan: Sendable {
+    /// How the workers commit.
     public var guarantee: ProcessingGuarantee
+    /// Partitions of every topic.
     public var partitions = 3
+    /// Processes of the worker.
     public var instances = 2
+    /// Keys that inputs are about.
     public var keys = 5
+    /// Random steps before the run comes to rest.
     public var steps = 250
+    /// Chances of faults.
     public var rates = FaultInjector.Rates()
     /// Compaction of the changelog at random moments, leaving records younger than two minutes alone.
     public var compacts = true
 
+    /// Creates an ordinary run.
     public init(guarantee: ProcessingGuarantee) { self.guarantee = guarantee }
   }
 
   /// What a run found.
   public struct Outcome: Sendable {
+    /// The seed that repeats the run.
     public var seed: UInt64
+    /// What the checker found.
     public var findings: [HistoryChecker.Finding]
     /// Misuse of the port, unexpected errors, or no rest within the bound.
     public var defects: [String]
+    /// How often each fault struck.
     public var faultCounts: [String: Int]
+    /// What went in and came out.
     public var history: History
 
+    /// True where nothing at all is wrong.
     public var isClean: Bool { findings.isEmpty && defects.isEmpty }
   }
 
@@ -61,6 +73,7 @@ public final class Simulation {
   private var unsentWithdrawals: [Int] = []
   private var sent: [ProducerRecord] = []
 
+  /// Prepares a run; nothing happens before `run`.
   public init(seed: UInt64, plan: Plan) {
     self.seed = seed
     self.plan = plan
@@ -76,6 +89,7 @@ public final class Simulation {
     faults.whilePaused = { [unowned self] session in self.runOthers(while: session) }
   }
 
+  /// Runs to the end and judges the history. Once per instance.
   public func run() -> Outcome {
     for process in processes { start(process) }
     for _ in 0..<plan.steps { takeRandomStep() }

@@ -7,9 +7,13 @@ import WorkerRuntime
 ///
 /// Time stands still until the test advances it.
 public final class WorkerHarness<C: Concern> {
+  /// The one clock, which stands still between calls except for a millisecond a turn.
   public let time: SimulatedTime
+  /// The broker, for reading and spoiling what is on it.
   public let cluster: SimulatedCluster
+  /// The topics, under the prefix `test.`.
   public let topics: TopicNames
+  /// The settings of the loop.
   public let configuration: WorkerConfiguration
   private let concern: C
   private let observer: any WorkerObserver
@@ -19,6 +23,7 @@ public final class WorkerHarness<C: Concern> {
   /// Turns a settling worker takes at most.
   private static var turnsMax: Int { 10_000 }
 
+  /// Creates every topic of the contract; the worker starts with the first `settle`.
   public init(
     _ concern: C, at origin: Instant, guarantee: ProcessingGuarantee = .exactlyOnce,
     partitions: Int = 3, observer: any WorkerObserver = SilentObserver(),
@@ -54,6 +59,7 @@ public final class WorkerHarness<C: Concern> {
       headers: CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) })
   }
 
+  /// Appends a record as it is.
   public func append(_ record: ProducerRecord) throws { try cluster.append(record) }
 
   /// Runs the worker until it has nothing to do.
@@ -100,6 +106,7 @@ public final class WorkerHarness<C: Concern> {
     }
   }
 
+  /// Committed dead letters of the worker, partition by partition.
   public func deadLetters() -> [ConsumedRecord] {
     cluster.committedRecords(of: topics.deadLetters(of: C.name))
   }

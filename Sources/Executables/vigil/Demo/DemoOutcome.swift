@@ -8,8 +8,9 @@ struct DemoOutcome {
   private var seen: Set<String> = []
   private var repeats = 0
   private var last: [String: (terms: DeadlineTerms, subject: String, state: String)] = [:]
-  private var missed: [(terms: DeadlineTerms, subject: String, missedAt: Instant, recorded: Instant?)] =
-    []
+  private var missed:
+    [(terms: DeadlineTerms, subject: String, missedAt: Instant, recorded: Instant?)] =
+      []
   private var met: [(terms: DeadlineTerms, subject: String, lateness: Int)] = []
   private var refusals = 0
 
@@ -62,7 +63,8 @@ struct DemoOutcome {
     for row in rows {
       let tone: TerminalStyle.Tone =
         row.state == "met" ? .good : row.state.hasPrefix("met late") ? .warning : .alarm
-      let clock = ClockNames.bundled.name(of: row.terms.clock)
+      let clock =
+        ClockNames.bundled.name(of: row.terms.clock)
         + (row.terms.qualifier.map { ", \($0)" } ?? "")
       table.add([
         .init(row.subject), .init(clock), .init(row.terms.dueDate.inWords), .init(row.state, tone),
@@ -100,7 +102,8 @@ struct DemoOutcome {
       )
     }
     let late = last.values.first { $0.subject == DemoStory.lateCase && $0.terms.clock == "K06" }
-    expect(late?.terms.dueDate.iso8601 == "2026-01-23", "the late case's review is not due on 23 Jan")
+    expect(
+      late?.terms.dueDate.iso8601 == "2026-01-23", "the late case's review is not due on 23 Jan")
     let open = last.values.filter { !$0.state.hasPrefix("met") }
     expect(open.isEmpty, "\(open.count) clocks have not ended as met")
     expect(refusals == 0, "\(refusals) events were refused")
