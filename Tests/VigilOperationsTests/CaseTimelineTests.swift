@@ -97,7 +97,7 @@ import WorkerRuntime
 
         Tue 31 Mar 2026
           14:20  Serious incident notification (K01) due Thu 9 Apr 2026: 5 working days from \
-        Tue 31 Mar 2026, not counting Fri 3 Apr 2026 (good friday)
+        Tue 31 Mar 2026, not counting Fri 3 Apr 2026 (Good Friday)
         Thu 9 Apr 2026
           16:50  Copy of the notification received by the business office
         Fri 10 Apr 2026

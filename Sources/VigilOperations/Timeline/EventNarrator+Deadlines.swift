@@ -61,7 +61,7 @@ extension EventNarrator {
       case .sameDay: "the same day"
       }
     let holidays = proof.skipped.filter { $0.reason == .holiday }.map { day in
-      "\(day.date.inWords) (\(day.title.map(Wording.words) ?? "bank holiday"))"
+      "\(day.date.inWords) (\(day.title.map(Wording.holiday) ?? "bank holiday"))"
     }
     return (proof.unit == .sameDay ? length : "\(length) from \(proof.startDate.inWords)")
       + (holidays.isEmpty ? "" : ", not counting \(Wording.list(holidays))")
