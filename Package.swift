@@ -85,6 +85,14 @@ let package = Package(
         "StatutoryCalendar", argumentParser, logging,
       ], resources: [.embedInCode("Stories")]),
 
+    // What the README's figures come from: `scripts/bench`.
+    .executableTarget(
+      name: "vigil-bench",
+      dependencies: [
+        "LocalStack", "VigilOperations", "WorkerTestKit", "IncidentIntake", "DeadlineTimers",
+        "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime", argumentParser, logging,
+      ], path: "Sources/Benchmark", swiftSettings: strict),
+
     tests("CivilTimeTests", ["CivilTime"]),
     tests("StatutoryCalendarTests", ["StatutoryCalendar", "CivilTime"]),
     tests("VigilEventsTests", ["VigilEvents", "CivilTime"]),

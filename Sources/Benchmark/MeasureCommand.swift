@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import VigilOperations
+
+/// Takes the measurements and prints them.
+struct MeasureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure", abstract: "Measure and print one table (this is the default).",
+    discussion: """
+      pipeline  events per second through the incident-intake process, beside a loop that only \
+      copies records, in turns
+      memory    bytes that an open case and an open clock take in a worker
+      restore   time until 100,000 open cases are there again
+
+      Everything runs on the embedded broker unless KAFKA_BOOTSTRAP_SERVERS names a cluster; there \
+      both processing guarantees are measured, on topics that are deleted afterwards.
+
+      Examples:
+        scripts/bench
+        scripts/bench --only pipeline --rounds 9 --format json
+        KAFKA_BOOTSTRAP_SERVERS=kafka:9092 scripts/bench --only restore
+      """)
+
+  enum Subject: String, CaseIterable, ExpressibleByArgument { case pipeline, memory, restore }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  @Option(help: "Measure only this; may be repeated.") var only: [Subject] = []
+  @Option(help: "A table, or one JSON object a line.") var format = Format.text
+  @Option(help: "How often everything is measured, 1 to 100.") var rounds = 5
+  @Option(help: "Reports per round of the pipeline, 1000 to 1000000.") var events = 50_000
+  @Option(help: "Open cases held and restored, 1000 to 1000000.") var cases = 100_000
+
+  func validate() throws {
+    guard (1...100).contains(rounds) else { throw ValidationError("--rounds takes 1 to 100") }
+    for (name, count) in [("events", events), ("cases", cases)]
+    where !(1_000...1_000_000).contains(count) {
+      throw ValidationError("--\(name) takes 1000 to 1000000")
+    }
+  }
+
+  func run() throws {
+    let site = BenchmarkSite(environment: ProcessInfo.processInfo.environment)
+    let subjects = only.isEmpty ? Subject.allCases : only
+    var measurements: [Measurement] = []
+    do {
+      for subject in Subject.allCases where subjects.contains(subject) {
+        switch subject {
+        case .pipeline:
+          measurements += try PipelineBenchmark(site: site, rounds: rounds, events: events).run()
+        case .memory:
+          measurements += try MemoryBenchmark(rounds: rounds, cases: cases).run()
+        case .restore:
+          measurements += try RestoreBenchmark(site: site, rounds: rounds, cases: cases).run()
+        }
+      }
+      switch format {
+      case .text: print(MeasurementReport.table(measurements, style: style))
+      case .json: print(try MeasurementReport.jsonLines(measurements))
+      }
+    } catch {
+      Progress.say("failed: \(error)")
+      throw ExitCode(70)
+    }
+  }
+
+  private var style: TerminalStyle {
+    .ofStandardOutput(environment: ProcessInfo.processInfo.environment)
+  }
+}
+
+/// Tells the person who waits what is being done, apart from the results.
+enum Progress {
+  static func say(_ text: String) {
+    FileHandle.standardError.write(Data("bench: \(text)\n".utf8))
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// What the kernel says about a process.
+enum ProcessFacts {
+  /// The memory that is in RAM, in bytes; 0 once the process has ended.
+  static func residentBytes(pid: Int32 = getpid()) -> Int {
+    guard let text = field("VmRSS", pid), let kibibytes = text.split(separator: " ").first,
+      let count = Int(kibibytes)
+    else { return 0 }
+    return count * 1_024
+  }
+
+  /// Sends SIGSTOP and waits until the process stands still.
+  static func freeze(_ pid: Int32) throws {
+    kill(pid, SIGSTOP)
+    let deadline = ContinuousClock.now + .milliseconds(freezeTimeoutMs)
+    while field("State", pid)?.hasPrefix("T") != true {
+      guard ContinuousClock.now < deadline else {
+        throw BenchmarkError(.processFailed, "process \(pid) could not be stopped")
+      }
+      usleep(1_000)
+    }
+  }
+
+  private static let freezeTimeoutMs = 5_000
+
+  private static func field(_ name: String, _ pid: Int32) -> String? {
+    guard let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8) else {
+      return nil
+    }
+    for line in status.split(separator: "\n") where line.hasPrefix(name + ":") {
+      return String(line.dropFirst(name.count + 1)).trimmingCharacters(in: .whitespaces)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Measures what the README states: events per second, memory of an open clock, time to restore.
+@main
+struct VigilBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vigil-bench",
+    abstract:
+      "Measure the workers on this machine, beside a plain loop on the same client library.",
+    subcommands: [MeasureCommand.self, PlainLoopCommand.self, HoldCasesCommand.self],
+    defaultSubcommand: MeasureCommand.self)
+}
