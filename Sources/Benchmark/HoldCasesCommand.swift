@@ -46,7 +46,11 @@ struct HoldCasesCommand: ParsableCommand {
 
   /// Resident memory after what is free has been given back.
   private func settledResidentBytes() -> Int {
-    malloc_trim(0)
+    // The C library's own way to do it, which the Glibc module does not show.
+    typealias Trim = @convention(c) (Int) -> Int32
+    if let symbol = dlsym(nil, "malloc_trim") {
+      _ = unsafeBitCast(symbol, to: Trim.self)(0)
+    }
     return ProcessFacts.residentBytes()
   }
 }
