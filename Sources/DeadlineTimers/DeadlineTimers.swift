@@ -63,6 +63,20 @@ public struct DeadlineTimers: Concern {
     state.clocks.lazy.compactMap(\.nextAt).min()
   }
 
+  /// The clocks of the case whose duty is still to be done, by clock: `open` or `overdue`.
+  public func standing(of state: CaseClocks) -> [StandingCount] {
+    var counts: [StandingCount] = []
+    for clock in state.clocks where clock.status.isOutstanding {
+      let name = clock.status == .open ? "open" : "overdue"
+      if let index = counts.firstIndex(where: { $0.kind == clock.clock && $0.state == name }) {
+        counts[index].count += 1
+      } else {
+        counts.append(StandingCount(kind: clock.clock, state: name, count: 1))
+      }
+    }
+    return counts
+  }
+
   /// Gives the warnings, breaches and reminders that are due at `wakeUp.dueAt`, each with the
   /// instant it was meant for, whenever it is given.
   public func wake(_ wakeUp: WakeUp, state: CaseClocks, now: Instant) -> Decision<CaseClocks> {

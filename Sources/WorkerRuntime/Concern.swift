@@ -29,6 +29,32 @@ public protocol Concern: Sendable {
   /// Handles everything of the key that fell due at `wakeUp.dueAt`. The state returned must want its
   /// next wake-up later than `wakeUp.dueAt`, or none: a wake-up fires once.
   func wake(_ wakeUp: WakeUp, state: State, now: Instant) -> Decision<State>
+
+  /// What of this key stands open, for gauges: such as one open clock K01. Must follow from the state
+  /// alone; kinds and states are few and never name a case.
+  func standing(of state: State) -> [StandingCount]
+}
+
+extension Concern {
+  /// Nothing to count.
+  public func standing(of state: State) -> [StandingCount] { [] }
+}
+
+/// How many things of a kind are in a state, such as two clocks K08 that are overdue.
+public struct StandingCount: Hashable, Sendable {
+  /// The kind, such as `K08`.
+  public var kind: String
+  /// The state, such as `overdue`.
+  public var state: String
+  /// How many.
+  public var count: Int
+
+  /// Creates a count.
+  public init(kind: String, state: String, count: Int) {
+    self.kind = kind
+    self.state = state
+    self.count = count
+  }
 }
 
 /// A decoded event with its envelope.

@@ -40,6 +40,8 @@ public protocol WorkerObserver: AnyObject {
   func lag(_ input: TopicPartition, records: Int64, ageMs: Int64)
   /// So many wake-ups wait for their instant, over all partitions of this instance.
   func wakeUpsArmed(_ count: Int)
+  /// What stands open in this instance's partitions, by kind and state; a count of 0 is said once.
+  func standingCounted(_ counts: [StandingCount])
 }
 
 extension WorkerObserver {
@@ -61,6 +63,8 @@ extension WorkerObserver {
   public func rebalanced(partitions: Int) {}
   public func lag(_ input: TopicPartition, records: Int64, ageMs: Int64) {}
   public func wakeUpsArmed(_ count: Int) {}
+  /// Takes no notice.
+  public func standingCounted(_ counts: [StandingCount]) {}
 }
 
 /// An observer that takes no notice.

@@ -97,7 +97,7 @@ import WorkerRuntime
 
         Tue 31 Mar 2026
           14:20  Serious incident notification (K01) due Thu 9 Apr 2026: 5 working days from \
-        Tue 31 Mar 2026, not counting Fri 3 Apr 2026 (good friday)
+        Tue 31 Mar 2026, not counting Fri 3 Apr 2026 (Good Friday)
         Thu 9 Apr 2026
           16:50  Copy of the notification received by the business office
         Fri 10 Apr 2026
@@ -133,14 +133,41 @@ import WorkerRuntime
 
   @Test func aDeadLetterOfTheCaseIsPartOfItsTimeline() throws {
     let cluster = try cluster()
+    // Whichever partition the record had been written to, and repeats once.
     try cluster.write(
       topic: Samples.names.deadLetters(of: "incident-intake"), key: Samples.subject,
-      value: Array("{}".utf8), headers: DeadLetterSample.headers)
+      value: Array("{}".utf8), headers: DeadLetterSample.headers(id: "dead-0"))
+    for partition in 0..<LocalCluster.partitions {
+      try cluster.write(
+        topic: Samples.names.deadLetters(of: "incident-intake"), key: Samples.subject,
+        value: Array("{}".utf8), headers: DeadLetterSample.headers(id: "dead-\(partition)"),
+        partition: partition)
+    }
     let text = try report(cluster, at: "2026-04-10T09:00:00Z").text(.plain)
+    #expect(text.split(separator: "\n").count { $0.contains("could not read") } == 4)
     #expect(
       text.contains(
         "  10:30  incident-intake could not read the record "
           + "test.incident-reports[2]@17: payload.schema at /harm"))
+  }
+
+  @Test func aBreachThatLaterNewsDisprovedIsNotShownAsOne() throws {
+    let sample = DeadlineSample()
+    let late = try Samples.event(try sample.missed(), id: "missed", time: "2026-04-09T23:00:00Z")
+    func text(_ met: DeadlineMet) throws -> String {
+      let news = try Samples.event(met, id: "met", time: met.metAt.rfc3339)
+      let timeline = try CaseTimeline(
+        subject: Samples.subject, records: [.event(late), .event(news)])
+      let now = try Samples.instant("2026-05-01T09:00:00Z")
+      return CaseReport(timeline, now: now, calendar: try .bundled()).text(.plain)
+    }
+    let inTime = try text(try sample.met(at: "2026-04-08T10:00:00Z"))
+    #expect(!inTime.contains("MISSED"))
+    #expect(
+      inTime.contains(
+        "Announced as missed before it was known to be met in time: "
+          + "Serious incident notification (K01)"))
+    #expect(try text(try sample.met(at: "2026-04-10T10:00:00Z", late: 1)).contains("MISSED"))
   }
 
   @Test func aCaseNobodyKnowsIsNotFound() throws {
@@ -166,8 +193,11 @@ import WorkerRuntime
 
 /// The headers of a dead letter as the workers write them.
 enum DeadLetterSample {
-  static let headers = [
-    RecordHeader(DeadLetterHeader.id, text: "dead-1"),
+  static func headers(id: String = "dead-1") -> [RecordHeader] {
+    [RecordHeader(DeadLetterHeader.id, text: id)] + others
+  }
+
+  private static let others = [
     RecordHeader(DeadLetterHeader.code, text: "payload.schema"),
     RecordHeader(DeadLetterHeader.path, text: "/harm"),
     RecordHeader(DeadLetterHeader.worker, text: "incident-intake"),

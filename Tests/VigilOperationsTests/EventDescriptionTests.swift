@@ -52,7 +52,7 @@ import VigilOperations
     #expect(
       EventDescription.text(for: envelope, set)
         == "Serious incident notification (K01) due Thu 9 Apr 2026: 5 working days from "
-        + "Tue 31 Mar 2026, not counting Fri 3 Apr 2026 (good friday)")
+        + "Tue 31 Mar 2026, not counting Fri 3 Apr 2026 (Good Friday)")
   }
 
   @Test func aMissedDeadlineSaysSinceWhenInLondonTime() throws {

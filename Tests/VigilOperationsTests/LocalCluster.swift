@@ -40,8 +40,11 @@ final class LocalCluster {
       headers: CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) })
   }
 
-  func write(topic: String, key: String, value: [UInt8], headers: [RecordHeader] = []) throws {
-    let partition = murmur2Partition(key: Array(key.utf8), count: Self.partitions)
+  func write(
+    topic: String, key: String, value: [UInt8], headers: [RecordHeader] = [],
+    partition: Int32? = nil
+  ) throws {
+    let partition = partition ?? murmur2Partition(key: Array(key.utf8), count: Self.partitions)
     _ = try producer.produceAndFlush(
       [
         ProducerRecord(

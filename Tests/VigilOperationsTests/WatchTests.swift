@@ -122,7 +122,7 @@ import VigilOperations
     let cluster = try LocalCluster(topics: [letters, Samples.names.name(of: .incidents)])
     try cluster.write(
       topic: letters, key: Samples.subject, value: Array("{}".utf8),
-      headers: DeadLetterSample.headers)
+      headers: DeadLetterSample.headers())
     try cluster.write(
       topic: Samples.names.name(of: .incidents), key: "Jo Example", value: Array("?".utf8))
     var records: [ObservedRecord] = []

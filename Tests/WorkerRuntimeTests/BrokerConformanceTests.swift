@@ -19,7 +19,7 @@ import WorkerTestKit
       broker.record("a", "1"), broker.record("b", nil), broker.record("c", ""),
     ])
     #expect(offsets == [0, 1, 2])
-    try broker.start(session, log)
+    try broker.start(session)
     let part = TopicPartition(topic: broker.input, partition: 0)
     try broker.pump("the records", [(session, log)]) {
       log.records.count == 3 && log.ends[part] == 3
@@ -42,7 +42,7 @@ import WorkerTestKit
       log.take(try broker.patiently("poll") { try session.poll(recordsMax: 10, timeoutMs: 10) })
     }
     #expect(log.records.isEmpty)
-    try broker.start(session, log, at: 3)
+    try broker.start(session, at: 3)
     try broker.pump("the rest", [(session, log)]) { log.records.count == 2 }
     #expect(log.records.map(\.offset) == [3, 4])
     try session.pause(log.owned.sorted())
@@ -51,7 +51,7 @@ import WorkerTestKit
       log.take(try broker.patiently("poll") { try session.poll(recordsMax: 10, timeoutMs: 10) })
     }
     #expect(log.records.count == 2)
-    try broker.start(session, log, at: 1)
+    try broker.start(session, at: 1)
     try broker.pump("all again", [(session, log)]) { log.records.count == 7 }
     #expect(log.records.suffix(5).map(\.offset) == [1, 2, 3, 4, 5])
     session.close()

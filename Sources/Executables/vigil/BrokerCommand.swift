@@ -31,7 +31,20 @@ struct BrokerCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Workers whose topics are created.", valueName: "names"))
   var workers = WorkerTopology.all.map(\.worker).joined(separator: ",")
 
+  func validate() throws {
+    guard OperatorSettings.partitionsRange.contains(partitions) else {
+      throw ValidationError("--partitions takes a number from 1 to 1000.")
+    }
+    guard (try? OperatorSettings(environment: [:], topicPrefix: prefix)) != nil else {
+      throw ValidationError("--prefix takes 1 to 100 letters, digits, `.`, `_` or `-`.")
+    }
+  }
+
   func run() throws {
+    try Reporting.run { try serve() }
+  }
+
+  private func serve() throws {
     let interruption = Interruption()
     let topics = LocalTopics.names(
       TopicNames(prefix: prefix), workers: workers.split(separator: ",").map(String.init))
@@ -48,8 +61,14 @@ struct BrokerCommand: ParsableCommand {
   /// Written whole, then renamed: whoever finds the file finds an address.
   private func publishAddress(_ servers: String) throws {
     let draft = bootstrapFile + ".new"
-    try Data((servers + "\n").utf8).write(to: URL(fileURLWithPath: draft))
-    _ = try? FileManager.default.removeItem(atPath: bootstrapFile)
-    try FileManager.default.moveItem(atPath: draft, toPath: bootstrapFile)
+    do {
+      try Data((servers + "\n").utf8).write(to: URL(fileURLWithPath: draft))
+      _ = try? FileManager.default.removeItem(atPath: bootstrapFile)
+      try FileManager.default.moveItem(atPath: draft, toPath: bootstrapFile)
+    } catch {
+      throw OperationsError(
+        .usage, "--bootstrap-file \(bootstrapFile) cannot be written; name one in a folder of yours"
+      )
+    }
   }
 }

@@ -39,12 +39,21 @@ struct DeadlinesCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    let known = ClockNames.bundled.clocks
+    for clock in clock where !known.contains(clock) {
+      throw ValidationError(
+        "--clock \(clock): there is no such clock; there are \(known.joined(separator: ", ")).")
+    }
+  }
+
   func run() throws {
     try Reporting.run {
       let settings = try common.settings()
       var filter = DeadlineFilter()
       filter.partnerships = Set(partnership)
-      filter.clocks = Set(clock)
+      // The register writes K01; people also write k01.
+      filter.clocks = Set(clock.map { $0.prefix(1).uppercased() + $0.dropFirst() })
       filter.states = Set(state)
       filter.dueBefore = dueBefore
       filter.subject = reference
@@ -59,6 +68,10 @@ struct DeadlinesCommand: ParsableCommand {
             DeadlineTable.text(statuses, showsCase: true, style: common.style) + "\n")
         }
         Reporting.print(DeadlineTable.summary(statuses))
+        // A misspelt partnership must not look like one that owes nothing.
+        if statuses.isEmpty, board.count > 0 {
+          Reporting.note("vigil: none of the \(board.count) deadlines on record is of that kind")
+        }
       case .json: Reporting.print(try JSONText.of(["deadlines": statuses]))
       }
     }

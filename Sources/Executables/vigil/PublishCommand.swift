@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import VigilOperations
 
 struct PublishCommand: ParsableCommand {
@@ -57,6 +58,9 @@ struct PublishCommand: ParsableCommand {
 
   private func read() throws -> [EventFile] {
     guard !files.isEmpty else {
+      if isatty(STDIN_FILENO) == 1 {
+        Reporting.note("vigil: reading events from the terminal; Ctrl-D ends them")
+      }
       let bytes = try FileContent.standardInput(bytesMax: EventFile.bytesMax)
       return [EventFile(name: "standard input", bytes: bytes)]
     }

@@ -21,6 +21,13 @@ enum Reporting {
     } catch let error as OperationsError {
       note("vigil: \(error)")
       throw ExitCode(error.exitStatus.rawValue)
+    } catch let error as ExitCode {
+      throw error
+    } catch let error as ValidationError {
+      throw error
+    } catch {
+      note("vigil: an unexpected error: \(error)")
+      throw ExitCode(ExitStatus.internalError.rawValue)
     }
   }
 

@@ -53,8 +53,8 @@ struct TopicsPlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: "List every topic needed, and what the cluster has of it.",
     discussion: """
-      Changes nothing. Exit code 69 where a topic has another number of partitions than the workers \
-      expect.
+      Changes nothing. Exit code 69 where a topic has another number of partitions than the \
+      workers expect.
 
       Examples:
         vigil topics plan

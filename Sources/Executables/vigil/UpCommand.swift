@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LocalStack
+import VigilEvents
 import VigilOperations
 
 /// Starts a broker, if none is named, and every worker, as separate processes.
@@ -32,6 +33,12 @@ struct UpCommand: ParsableCommand {
   private static let watchPauseMs: UInt32 = 500
   private static let instancesMax = 64
 
+  func validate() throws {
+    if let partitions, !OperatorSettings.partitionsRange.contains(partitions) {
+      throw ValidationError("--partitions takes a number from 1 to 1000.")
+    }
+  }
+
   func run() throws {
     try Reporting.run { try start() }
   }
@@ -49,8 +56,9 @@ struct UpCommand: ParsableCommand {
     plan.partitions = partitions ?? settings.partitions
     let workers = WorkerTopology.all.map(\.worker)
     do {
-      let stack = try LocalStack(plan)
+      let stack = try prepare(plan)
       try stack.startBroker(workers: workers)
+      if !stack.isEmbedded { try checkTopics(settings.topics, plan.partitions, environment) }
       Reporting.print(
         stack.isEmbedded
           ? "broker    embedded on \(stack.bootstrapServers) (at_least_once, in memory)"
@@ -62,6 +70,10 @@ struct UpCommand: ParsableCommand {
       for (name, process) in stack.workers.sorted(by: { $0.key < $1.key }) {
         Reporting.print("running   \(name)  pid \(process.pid)  log \(process.logFile)")
       }
+      if stack.isEmbedded, stack.bootstrapFile != bootstrapFile {
+        Reporting.print(
+          "address   set VIGIL_EMBEDDED_BOOTSTRAP_FILE=\(stack.bootstrapFile) for other commands")
+      }
       Reporting.print("ready     try `vigil publish FILE`, `vigil watch`, `vigil case REF`")
       try watch(stack, interruption)
       Reporting.print("draining")
@@ -69,6 +81,53 @@ struct UpCommand: ParsableCommand {
     } catch let failure as LocalStack.Failure {
       throw OperationsError(.brokerUnavailable, failure.description)
     }
+  }
+
+  /// The stack's folder, unless it cannot be used or belongs to a broker that still runs: that one's
+  /// address would be overwritten and nobody would find it any more.
+  private func prepare(_ plan: LocalStack.Plan) throws -> LocalStack {
+    let stack: LocalStack
+    do {
+      stack = try LocalStack(plan)
+    } catch {
+      throw OperationsError(
+        .usage, "the folder \(plan.directory) cannot be made; name another with --directory")
+    }
+    if stack.isEmbedded,
+      let running = try? BrokerAddress.find(
+        environment: [:], readFile: { _ in try Self.text(of: stack.bootstrapFile) }),
+      (try? Connection(running).topicPartitions()) != nil
+    {
+      throw OperationsError(
+        .usage,
+        "`vigil up` runs already in \(plan.directory) (broker at \(running.bootstrapServers)); "
+          + "stop it, or name another --directory")
+    }
+    return stack
+  }
+
+  /// Says at once what every worker would end with. A broker that does not answer is left to the
+  /// workers, which wait for it.
+  private func checkTopics(
+    _ names: TopicNames, _ partitions: Int, _ environment: [String: String]
+  ) throws {
+    let address = try BrokerAddress.find(environment: environment) { _ in "" }
+    guard let existing = try? Connection(address).topicPartitions() else { return }
+    let plan = TopicPlan(
+      names: names, options: TopicPlan.Options(partitions: partitions), existing: existing)
+    if let advice = plan.mismatchAdvice { throw OperationsError(.settingsInvalid, advice) }
+    guard plan.missing.isEmpty else {
+      throw OperationsError(
+        .topicMissing,
+        "the broker at \(address.bootstrapServers) lacks "
+          + plan.missing.map(\.name).joined(separator: ", ")
+          + "; create them with `vigil topics apply --partitions \(partitions)`")
+    }
+  }
+
+  private static func text(of file: String) throws -> String {
+    String(
+      decoding: try FileContent.read(file, bytesMax: LocalBroker.addressBytesMax), as: UTF8.self)
   }
 
   /// Starts a worker again that has ended, until an interruption comes. A configuration that is wrong

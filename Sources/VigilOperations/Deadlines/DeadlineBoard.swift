@@ -12,6 +12,9 @@ public struct DeadlineBoard: Sendable {
 
   private var records: [String: DeadlineRecord] = [:]
 
+  /// How many deadlines there are, whatever their state.
+  public var count: Int { records.count }
+
   /// Creates an empty board.
   public init() {}
 

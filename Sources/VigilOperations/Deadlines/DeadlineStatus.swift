@@ -34,7 +34,8 @@ public struct DeadlineStatus: Hashable, Sendable {
   public let metAt: Instant?
   /// True where it was met, but late.
   public let wasMetLate: Bool
-  /// When it was missed according to the worker; nil where it was not, or the worker has yet to say.
+  /// When it was missed according to the worker; nil where it was not, or the worker has yet to
+  /// say so.
   public let missedAt: Instant?
   /// The last warning given.
   public let lastWarning: String?

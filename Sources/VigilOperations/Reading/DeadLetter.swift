@@ -24,6 +24,9 @@ public struct DeadLetter: Hashable, Sendable {
   /// Where the dead letter itself stands.
   public let position: RecordPosition
 
+  /// The worker and `id`: equal pairs are one dead letter written twice.
+  public var identity: EventKey { EventKey(source: "urn:vigil:worker:\(worker)", id: id) }
+
   /// Reads a dead letter; nil where the record is none.
   public init?(_ record: ConsumedRecord) {
     func text(_ name: String) -> String? {

@@ -1,7 +1,7 @@
 /// Rows under headings, as wide as their content, two spaces apart.
 ///
-/// Every character is taken to be one column wide, which holds for the references, dates and English
-/// words that stand in these tables.
+/// Every character is taken to be one column wide, which holds for the references, dates and
+/// English words that stand in these tables.
 public struct TextTable: Sendable {
   /// One column.
   public struct Column: Sendable {

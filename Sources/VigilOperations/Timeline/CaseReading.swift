@@ -18,19 +18,24 @@ public struct CaseReading: Sendable {
     let key = Array(subject.utf8)
     let names = settings.topics
     let counts = try connection.topicPartitions()
-    let topics =
-      (VigilTopic.allCases.map(names.name(of:))
-      + WorkerTopology.all.map { names.deadLetters(of: $0.worker) }).filter { counts[$0] != nil }
+    let topics = VigilTopic.allCases.map(names.name(of:)).filter { counts[$0] != nil }
     guard !topics.isEmpty else {
       throw OperationsError(
         .topicMissing,
         "the broker at \(connection.address.bootstrapServers) has no topic that begins with "
           + "\(names.prefix); create them with `vigil topics apply`, or name the right prefix")
     }
-    let partitions = topics.map { topic in
+    var partitions = topics.map { topic in
       TopicPartition(
         topic: topic,
         partition: murmur2Partition(key: key, count: Int32(counts[topic] ?? 1)))
+    }
+    // A dead letter stays in the partition of its record, which a producer with another rule for
+    // keys may have chosen.
+    for letters in WorkerTopology.all.map({ names.deadLetters(of: $0.worker) }) {
+      partitions += (0..<Int32(counts[letters] ?? 0)).map {
+        TopicPartition(topic: letters, partition: $0)
+      }
     }
     var records: [ObservedRecord] = []
     try TopicReader(connection).readToEnd(partitions) { record in

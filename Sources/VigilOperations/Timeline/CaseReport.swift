@@ -27,7 +27,7 @@ public struct CaseReport: Sendable {
     ]
     var day: CivilDate?
     for record in showsAll ? timeline.records : timeline.withoutRepeatedReports {
-      let line = TimelineLine(record, names: names)
+      let line = line(record, names)
       let date = line.time.map(LondonTime.date)
       if let date, date != day {
         day = date
@@ -46,6 +46,19 @@ public struct CaseReport: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// The line of a record, in the light of what is known by now: a deadline that was announced as
+  /// missed, because the news of its being met came late, was not missed.
+  private func line(_ record: ObservedRecord, _ names: ClockNames) -> TimelineLine {
+    let line = TimelineLine(record, names: names)
+    guard case .event(let event) = record, let missed = event.payload as? DeadlineMissed,
+      let status = statuses.first(where: { $0.terms.deadlineId == missed.deadline.deadlineId }),
+      status.terms.revision == missed.deadline.revision, status.state == .met, !status.wasMetLate
+    else { return line }
+    return line.replacing(
+      text: "Announced as missed before it was known to be met in time: "
+        + names.name(of: missed.deadline), tone: .faint)
+  }
+
   /// `case`, `partnership`, `asOf`, `events` in order (each a CloudEvent with its `text` and where
   /// it stands) and `deadlines`.
   public func json(names: ClockNames = .bundled) throws(OperationsError) -> String {
@@ -55,7 +68,7 @@ public struct CaseReport: Sendable {
       events.append(
         JSONText.object([
           "event": try CloudEventLine.of(record),
-          "text": try JSONText.of(TimelineLine(record, names: names).text),
+          "text": try JSONText.of(line(record, names).text),
           "topic": try JSONText.of(position.topic),
           "partition": String(position.partition), "offset": String(position.offset),
         ]))

@@ -17,9 +17,13 @@ public struct CaseTimeline: Sendable {
     var board = DeadlineBoard()
     var kept: [ObservedRecord] = []
     for record in records {
-      if case .event(let event) = record {
+      switch record {
+      case .event(let event):
         guard seen.insert(event.identity).inserted else { continue }
         try board.take(event)
+      case .deadLetter(let letter):
+        guard seen.insert(letter.identity).inserted else { continue }
+      case .unreadable: break
       }
       kept.append(record)
     }

@@ -24,6 +24,9 @@ public struct ClockNames: Sendable {
     partnerships = [:]
   }
 
+  /// The numbers of all clocks, in order.
+  public var clocks: [String] { names.keys.filter { !$0.contains("/") }.sorted() }
+
   /// The names of the rules that ship. Where those cannot be read, which the tests rule out, clocks
   /// are called by their numbers.
   public static let bundled: ClockNames =

@@ -10,11 +10,7 @@ extension EventNarrator {
     case let event as DeadlineWarned:
       "Warning, \(Wording.words(of: event.level)): \(names.name(of: event.deadline)) due "
         + due(event.deadline)
-    case let event as DeadlineMet:
-      event.onTime
-        ? "Met in time: \(names.name(of: event.deadline)), due \(due(event.deadline))"
-        : "Met \(Wording.late(event.latenessWorkingDays)): \(names.name(of: event.deadline)), was due "
-          + due(event.deadline)
+    case let event as DeadlineMet: met(event)
     case let event as DeadlineMissed: missed(event)
     case let event as DeadlineCancelled:
       "No longer owed: \(names.name(of: event.deadline)) "
@@ -27,6 +23,13 @@ extension EventNarrator {
   private func due(_ terms: DeadlineTerms) -> String {
     terms.dueDate.inWords
       + (terms.provisional ? " (provisional: bank holidays are not yet published)" : "")
+  }
+
+  private func met(_ event: DeadlineMet) -> String {
+    let name = names.name(of: event.deadline)
+    return event.onTime
+      ? "Met in time: \(name), due \(due(event.deadline))"
+      : "Met \(Wording.late(event.latenessWorkingDays)): \(name), was due \(due(event.deadline))"
   }
 
   private func missed(_ event: DeadlineMissed) -> String {
@@ -58,7 +61,7 @@ extension EventNarrator {
       case .sameDay: "the same day"
       }
     let holidays = proof.skipped.filter { $0.reason == .holiday }.map { day in
-      "\(day.date.inWords) (\(day.title.map(Wording.words) ?? "bank holiday"))"
+      "\(day.date.inWords) (\(day.title.map(Wording.holiday) ?? "bank holiday"))"
     }
     return (proof.unit == .sameDay ? length : "\(length) from \(proof.startDate.inWords)")
       + (holidays.isEmpty ? "" : ", not counting \(Wording.list(holidays))")

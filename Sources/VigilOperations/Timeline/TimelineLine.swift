@@ -35,6 +35,18 @@ public struct TimelineLine: Hashable, Sendable {
     }
   }
 
+  private init(time: Instant?, subject: String?, text: String, tone: TerminalStyle.Tone) {
+    self.time = time
+    self.subject = subject
+    self.text = text
+    self.tone = tone
+  }
+
+  /// The same line with other words.
+  func replacing(text: String, tone: TerminalStyle.Tone) -> TimelineLine {
+    TimelineLine(time: time, subject: subject, text: text, tone: tone)
+  }
+
   /// The line as it is printed: London time, case, text.
   public func rendered(_ style: TerminalStyle) -> String {
     let moment = time.map(LondonTime.inWords) ?? ""

@@ -18,6 +18,16 @@ enum Wording {
     return words
   }
 
+  /// The title of a holiday from its code: `good-friday` is Good Friday, and
+  /// `early-may-bank-holiday` is Early May bank holiday.
+  static func holiday(_ code: String) -> String {
+    let small: Set<Substring> = ["bank", "holiday", "for", "the", "of"]
+    return code.split(separator: "-").map { word in
+      if word == "ii" { return "II" }
+      return small.contains(word) ? String(word) : capitalised(String(word))
+    }.joined(separator: " ").replacing("New Years Day", with: "New Year’s Day")
+  }
+
   static func count(_ number: Int, _ unit: String) -> String {
     "\(number) \(unit)\(number == 1 ? "" : "s")"
   }

@@ -54,8 +54,8 @@ public struct GroupLag: Sendable {
     guard !entries.isEmpty else {
       throw OperationsError(
         .topicMissing,
-        "the broker at \(connection.address.bootstrapServers) has no topic that a worker reads; "
-          + "create them with `vigil topics apply`, or name the right prefix")
+        "the broker at \(connection.address.bootstrapServers) has no topic beginning with \(names.prefix) that "
+          + "a worker reads; create them with `vigil topics apply`, or name the right prefix")
     }
     self.entries = entries
   }

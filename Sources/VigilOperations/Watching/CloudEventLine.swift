@@ -30,7 +30,7 @@ public enum CloudEventLine {
   private static func of(_ letter: DeadLetter) throws(OperationsError) -> String {
     try JSONText.of(
       Shown(
-        id: letter.id, source: "urn:vigil:worker:\(letter.worker)", type: deadLetterType,
+        id: letter.id, source: letter.identity.source, type: deadLetterType,
         subject: letter.key, time: letter.failedAt.isEmpty ? nil : letter.failedAt,
         data: Reason(
           code: letter.code, path: letter.path, withheld: letter.isWithheld,

@@ -66,8 +66,9 @@ public struct Watch: Sendable {
     while !isStopped() {
       let records = try reader.next()
       if !records.isEmpty { last = .now }
+      let isIdle = limits.idleMs.map { last.duration(to: .now) >= .milliseconds($0) } ?? false
       backlog += records
-      if !reader.hasCaughtUp, backlog.count < Self.orderedRecordsMax { continue }
+      if !reader.hasCaughtUp, !isIdle, backlog.count < Self.orderedRecordsMax { continue }
       for record in Self.ordered(backlog) {
         guard limits.count.map({ shown < $0 }) ?? true else { break }
         let observed = ObservedRecord(record)
@@ -76,8 +77,7 @@ public struct Watch: Sendable {
         shown += 1
       }
       backlog.removeAll()
-      if let count = limits.count, shown >= count { break }
-      if let idleMs = limits.idleMs, last.duration(to: .now) >= .milliseconds(idleMs) { break }
+      if isIdle || limits.count.map({ shown >= $0 }) ?? false { break }
     }
     return Outcome(shown: shown, missingTopics: missing)
   }

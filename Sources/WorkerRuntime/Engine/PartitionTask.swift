@@ -19,6 +19,8 @@ final class PartitionTask<C: Concern> {
   var phase = Phase.awaitingOffsets
   var table: KeyTable<C.State>
   var wakeUps = WakeUpQueue()
+  /// What stands open in this partition, by kind and state.
+  private(set) var standing: [StandingName: Int] = [:]
   var changelog = ChangelogReader()
   var restoreStartedMs: Int64 = 0
 
@@ -136,17 +138,38 @@ final class PartitionTask<C: Concern> {
 
   // MARK: State
 
-  /// Takes over `entry` as the key's new state and arms what it asks for.
-  func store(_ key: String, _ entry: KeyTable<C.State>.Entry, previousWakeAt: Instant?) {
+  /// Takes over `entry` as the key's new state, arms what it asks for and counts what it says.
+  func store(_ key: String, _ entry: KeyTable<C.State>.Entry, previous: KeyMetadata?) {
     table.put(key, entry)
-    rearm(key, from: previousWakeAt, to: entry.metadata.wakeAt)
+    rearm(key, from: previous?.wakeAt, to: entry.metadata.wakeAt)
+    count(previous?.standing ?? [], -1)
+    count(entry.metadata.standing, 1)
     isDirty = true
   }
 
-  func forget(_ key: String, previousWakeAt: Instant?) {
+  /// Forgets the key with its wake-up and what it counted for.
+  func forget(_ key: String, previous: KeyMetadata) {
     table.remove(key)
-    rearm(key, from: previousWakeAt, to: nil)
+    rearm(key, from: previous.wakeAt, to: nil)
+    count(previous.standing, -1)
     isDirty = true
+  }
+
+  /// Arms and counts what the restored keys ask for and say.
+  func takeRestored() throws {
+    var restored: [(key: String, at: Instant)] = []
+    try table.forEachRestored { key, wakeAt, standing in
+      if let wakeAt { restored.append((key, wakeAt)) }
+      count(standing, 1)
+    }
+    wakeUps.arm(restored)
+  }
+
+  private func count(_ counts: [StandingCount], _ sign: Int) {
+    for count in counts {
+      let name = StandingName(kind: count.kind, state: count.state)
+      standing[name, default: 0] += sign * count.count
+    }
   }
 
   private func rearm(_ key: String, from previous: Instant?, to next: Instant?) {
@@ -170,4 +193,10 @@ final class PartitionTask<C: Concern> {
     if let expected = nextChangelogOffset, offset != expected { sawForeignWrite = true }
     nextChangelogOffset = offset + 1
   }
+}
+
+/// A kind and a state that are counted together.
+struct StandingName: Hashable {
+  var kind: String
+  var state: String
 }

@@ -126,11 +126,10 @@ extension WorkerLoop {
     _ change: Decision<C.State>.Change, of key: String, current: KeyTable<C.State>.Entry?,
     _ metadata: KeyMetadata, in task: PartitionTask<C>
   ) {
-    let previousWakeAt = current?.metadata.wakeAt
     let state: C.State
     switch change {
     case .remove:
-      if current != nil { task.forget(key, previousWakeAt: previousWakeAt) }
+      if let current { task.forget(key, previous: current.metadata) }
       return
     case .put(let new): state = new
     case .keep:
@@ -139,7 +138,8 @@ extension WorkerLoop {
     }
     var metadata = metadata
     metadata.wakeAt = concern.nextWakeUp(of: state)
-    task.store(key, .init(metadata: metadata, state: state), previousWakeAt: previousWakeAt)
+    metadata.standing = concern.standing(of: state)
+    task.store(key, .init(metadata: metadata, state: state), previous: current?.metadata)
   }
 }
 

@@ -7,8 +7,10 @@ extension WorkerLoop {
     nextReportMs = monotonicMs() + Int64(configuration.reportIntervalMs)
     let now = wallClock.now()
     var armed = 0
+    var standing: [StandingName: Int] = [:]
     for task in tasks.values where task.phase == .ready {
       armed += task.wakeUps.liveCount
+      standing.merge(task.standing) { $0 + $1 }
       for lane in task.lanes {
         let input = TopicPartition(topic: lane.topic, partition: task.partition)
         guard let high = try? broker.watermarks(input).high else { return }
@@ -19,5 +21,7 @@ extension WorkerLoop {
       }
     }
     observer.wakeUpsArmed(armed)
+    observer.standingCounted(
+      standing.map { StandingCount(kind: $0.key.kind, state: $0.key.state, count: $0.value) })
   }
 }

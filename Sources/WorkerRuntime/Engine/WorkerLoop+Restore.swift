@@ -73,7 +73,7 @@ extension WorkerLoop {
     try broker.seek(seeks)
     try broker.resume(task.inputs)
     task.openLanes(progress)
-    task.wakeUps.arm(try task.table.restoredWakeUps())
+    try task.takeRestored()
     task.phase = .ready
     observer.partitionPhaseChanged(task.partition, phase: "ready")
     observer.restoreFinished(

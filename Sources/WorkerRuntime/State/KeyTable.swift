@@ -83,13 +83,14 @@ struct KeyTable<State: Codable & Sendable> {
   /// Takes a record read from the changelog; nil removes the key.
   mutating func restore(_ key: String, _ value: [UInt8]?) { resting[key] = value }
 
-  /// Every key with the wake-up it asks for, for arming the timers after a restore.
-  func restoredWakeUps() throws -> [(key: String, at: Instant)] {
-    var wakeUps: [(key: String, at: Instant)] = []
+  /// Gives every key's wake-up and standing counts, for arming timers and gauges after a restore.
+  func forEachRestored(
+    _ body: (_ key: String, _ wakeAt: Instant?, _ standing: [StandingCount]) -> Void
+  ) throws {
     for (key, bytes) in resting {
-      if let at = try StateRecord.wakeAt(bytes) { wakeUps.append((key, at)) }
+      let (wakeAt, standing) = try StateRecord.prefix(bytes)
+      body(key, wakeAt, standing)
     }
-    return wakeUps
   }
 
   private func decodeState(_ bytes: [UInt8]) throws -> State {

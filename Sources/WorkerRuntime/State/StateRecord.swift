@@ -6,6 +6,8 @@ struct KeyMetadata: Hashable, Sendable {
   var wakeAt: Instant?
   /// How many wake-ups of the key have fired.
   var wakeSequence: UInt32 = 0
+  /// What of the key stands open, as the concern counts it.
+  var standing: [StandingCount] = []
   /// The id of the key's first event: the `correlationid` of all that follows.
   var correlationID: String
   /// The partnership the key belongs to.
@@ -18,8 +20,9 @@ struct KeyMetadata: Hashable, Sendable {
 /// state, then the metadata, then the state as the codec wrote it.
 ///
 /// Layout, little endian: version (1 byte), wake-up in ms since 1970 or `Int64.max` (8), wake
-/// sequence (4), length and UTF-8 of correlation id (2+n) and partnership (2+n), number of
-/// identities (4) and the identities (24 each), state.
+/// sequence (4), number of standing counts (2) and for each its kind (2+n), state (2+n) and count (4),
+/// length and UTF-8 of correlation id (2+n) and partnership (2+n), number of identities (4) and the
+/// identities (24 each), state.
 enum StateRecord {
   static let version: UInt8 = 1
   static let noWakeUp = Int64.max
@@ -32,6 +35,12 @@ enum StateRecord {
     bytes.append(version)
     bytes.append(integer: metadata.wakeAt?.millisecondsSinceEpoch ?? noWakeUp)
     bytes.append(integer: metadata.wakeSequence)
+    bytes.append(integer: UInt16(clamping: metadata.standing.count))
+    for standing in metadata.standing.prefix(Int(UInt16.max)) {
+      bytes.append(text: standing.kind)
+      bytes.append(text: standing.state)
+      bytes.append(integer: UInt32(clamping: standing.count))
+    }
     bytes.append(text: metadata.correlationID)
     bytes.append(text: metadata.partnership)
     bytes.append(integer: UInt32(metadata.seen.count))
@@ -51,10 +60,20 @@ enum StateRecord {
     return ms == noWakeUp ? nil : Instant(millisecondsSinceEpoch: ms)
   }
 
+  /// The wake-up and the standing counts in an encoded record, without decoding the rest.
+  static func prefix(_ bytes: [UInt8]) throws -> (wakeAt: Instant?, standing: [StandingCount]) {
+    var reader = ByteReader(bytes)
+    let ms = try reader.versionAndWakeUp()
+    _ = try reader.integer(UInt32.self)
+    let standing = try reader.standing()
+    return (ms == noWakeUp ? nil : Instant(millisecondsSinceEpoch: ms), standing)
+  }
+
   static func decode(_ bytes: [UInt8]) throws -> (metadata: KeyMetadata, state: [UInt8]) {
     var reader = ByteReader(bytes)
     let wakeMs = try reader.versionAndWakeUp()
     let sequence = try reader.integer(UInt32.self)
+    let standing = try reader.standing()
     let correlationID = try reader.text()
     let partnership = try reader.text()
     let count = try reader.integer(UInt32.self)
@@ -71,7 +90,8 @@ enum StateRecord {
     }
     let metadata = KeyMetadata(
       wakeAt: wakeMs == noWakeUp ? nil : Instant(millisecondsSinceEpoch: wakeMs),
-      wakeSequence: sequence, correlationID: correlationID, partnership: partnership, seen: seen)
+      wakeSequence: sequence, standing: standing, correlationID: correlationID,
+      partnership: partnership, seen: seen)
     return (metadata, reader.rest())
   }
 }
@@ -102,6 +122,17 @@ struct ByteReader {
     return bytes.withUnsafeBytes {
       Value(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: Value.self))
     }
+  }
+
+  mutating func standing() throws -> [StandingCount] {
+    let count = Int(try integer(UInt16.self))
+    var standing: [StandingCount] = []
+    for _ in 0..<count {
+      standing.append(
+        StandingCount(
+          kind: try text(), state: try text(), count: Int(try integer(UInt32.self))))
+    }
+    return standing
   }
 
   mutating func text() throws -> String {

@@ -48,4 +48,5 @@ public final class ObserverGroup: WorkerObserver, Sendable {
     tell { $0.lag(input, records: records, ageMs: ageMs) }
   }
   public func wakeUpsArmed(_ count: Int) { tell { $0.wakeUpsArmed(count) } }
+  public func standingCounted(_ counts: [StandingCount]) { tell { $0.standingCounted(counts) } }
 }

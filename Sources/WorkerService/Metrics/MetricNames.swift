@@ -70,7 +70,7 @@ public enum MetricNames {
     "Deadlines set, warned of, met, missed, rescheduled or cancelled, by statutory clock")
   public static let deadlines = MetricDefinition(
     "vigil_deadlines", .gauge, labels: [.clock, .state],
-    "Deadlines held by this instance, by statutory clock and state")
+    "Deadlines still to be met that this instance watches, by statutory clock: open or overdue")
 
   // MARK: Input that was not processed as it came
 

@@ -24,6 +24,8 @@ public final class MetricsObserver: WorkerObserver, Sendable {
     var pending = Pending()
     var phases: [Int32: String] = [:]
     var phasesShown: Set<String> = []
+    /// Kinds and states that the gauges of standing deadlines show.
+    var standing: Set<[String]> = []
   }
 
   /// Lateness kept for a batch at most; a larger batch counts these and the number of wake-ups.
@@ -169,9 +171,18 @@ public final class MetricsObserver: WorkerObserver, Sendable {
     registry.counter(MetricNames.brokerErrors, [.operation: operation]).increment()
   }
 
-  /// Sets how many deadlines of a clock are in a state on this instance, such as `open`.
-  public func deadlines(clock: String, state: String, count: Int) {
-    registry.gauge(MetricNames.deadlines, [.clock: clock, .state: state]).set(Int64(count))
+  public func standingCounted(_ counts: [StandingCount]) {
+    let now = Dictionary(uniqueKeysWithValues: counts.map { ([$0.kind, $0.state], $0.count) })
+    let gone = state.withLock { state in
+      defer { state.standing = Set(now.keys) }
+      return state.standing.subtracting(now.keys)
+    }
+    for (name, count) in now {
+      registry.gauge(MetricNames.deadlines, [.clock: name[0], .state: name[1]]).set(Int64(count))
+    }
+    for name in gone {
+      registry.gauge(MetricNames.deadlines, [.clock: name[0], .state: name[1]]).set(Int64(0))
+    }
   }
 
   // MARK: Counting

@@ -102,6 +102,11 @@ public final class SimulatedCluster {
     }
   }
 
+  /// Drops a partition's records before `offset`, as retention does.
+  public func truncate(_ partition: TopicPartition, before offset: Int64) {
+    logs[partition]?.truncate(before: offset)
+  }
+
   // MARK: Transactions
 
   /// Registers a producer under `id`: fences the one before and ends its transaction.

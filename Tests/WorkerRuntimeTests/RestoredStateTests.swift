@@ -1,0 +1,79 @@
+import CivilTime
+import DeadlineTimers
+import IncidentIntake
+import Kafka
+import Testing
+import VigilEvents
+import WorkerRuntime
+import WorkerTestKit
+
+/// What a worker knows after a restart: its state, what stands open, and what it has missed reading.
+@Suite struct RestoredStateTests {
+  /// Keeps the last counts and every gap.
+  final class Notes: WorkerObserver {
+    var standing: [String: Int] = [:]
+    var gapRecords: Int64 = 0
+
+    func standingCounted(_ counts: [StandingCount]) {
+      standing = Dictionary(
+        uniqueKeysWithValues: counts.map { ("\($0.kind) \($0.state)", $0.count) })
+    }
+
+    func inputGap(_ input: TopicPartition, records: Int64) { gapRecords += records }
+  }
+
+  static let aware = BadInputTests.aware
+
+  static func required(_ id: String, _ subject: String) -> (NotificationRequired, EventEnvelope) {
+    let event = NotificationRequired(
+      criterion: .a, awareAt: aware, harmKnownAt: aware, abuseSuspectedAt: aware, revision: 1,
+      basis: .initial)
+    return (event, BadInputTests.envelope(id, NotificationRequired.eventType, subject: subject))
+  }
+
+  @Test(arguments: ProcessingGuarantee.allCases)
+  func whatStandsOpenIsCountedAgainAfterARestart(_ guarantee: ProcessingGuarantee) throws {
+    let notes = Notes()
+    let harness = WorkerHarness(
+      try DeadlineTimers.standard(), at: Self.aware.adding(seconds: 60), guarantee: guarantee,
+      observer: notes
+    ) { $0.reportIntervalMs = 1 }
+    for (index, subject) in ["RN26-7H3KQ9TX", "RN26-4M8ZC2WD", "RN26-6P8R0T2W"].enumerated() {
+      let (event, envelope) = Self.required("required-\(index)", subject)
+      try harness.publish(event, envelope)
+    }
+    try harness.settle()
+    #expect(notes.standing == ["K01 open": 3, "K03 open": 3])
+    harness.kill()
+    notes.standing = [:]
+    try harness.settle()
+    #expect(notes.standing == ["K01 open": 3, "K03 open": 3])
+    // Thursday 9 April is the last day; from midnight in London the clocks are overdue.
+    try harness.advance(to: Instant(utc: CivilDate(year: 2026, month: 4, day: 9)!, hour: 23))
+    #expect(notes.standing["K01 overdue"] == 3 && notes.standing["K03 overdue"] == 3)
+    harness.kill()
+    notes.standing = [:]
+    try harness.settle()
+    #expect(notes.standing["K01 overdue"] == 3 && notes.standing["K01 open"] == nil)
+  }
+
+  @Test func recordsThatRetentionTookBeforeTheyWereReadAreTold() throws {
+    let notes = Notes()
+    let harness = WorkerHarness(
+      IncidentIntake(), at: Self.aware.adding(seconds: 60), partitions: 1, observer: notes)
+    try harness.publish(BadInputTests.report(), BadInputTests.envelope("one"))
+    try harness.settle()
+    harness.kill()
+    for number in 0..<3 {
+      try harness.publish(
+        BadInputTests.report(),
+        BadInputTests.envelope("lost-\(number)", subject: "RN26-4M8ZC2W\(number)"))
+    }
+    harness.cluster.truncate(
+      TopicPartition(topic: "test.incident-reports", partition: 0), before: 3)
+    try harness.settle()
+    #expect(notes.gapRecords == 2)
+    let facts = try harness.events(of: .incidents).filter { $0.payload is NotificationRequired }
+    #expect(facts.map(\.envelope.subject) == ["RN26-7H3KQ9TX", "RN26-4M8ZC2W2"])
+  }
+}
