@@ -145,7 +145,7 @@ final class BenchmarkStack {
   func recordsWritten(to topic: String) throws -> Int {
     var count: Int64 = 0
     for partition in partitions(of: topic) {
-      let (low, high) = try admin.watermarks(partition)
+      let (low, high) = try watermarks(partition)
       guard low == 0 else {
         throw BenchmarkError(
           .incomplete,
@@ -155,6 +155,23 @@ final class BenchmarkStack {
       count += high
     }
     return Int(count)
+  }
+
+  /// Asks again while a broker has not yet taken up a partition that was created a moment ago.
+  private func watermarks(_ partition: TopicPartition) throws -> (low: Int64, high: Int64) {
+    var answer: (low: Int64, high: Int64)?
+    try wait(Self.readyTimeoutMs, pollMs: Self.readyPollMs, "\(partition) to have a leader") {
+      do throws(KafkaError) {
+        answer = try admin.watermarks(partition)
+      } catch {
+        guard error.code == .brokerNotReady else { throw error }
+      }
+      return answer != nil
+    }
+    guard let answer else {
+      throw BenchmarkError(.unfinished, "\(partition) has no leader; look at the broker's log")
+    }
+    return answer
   }
 }
 

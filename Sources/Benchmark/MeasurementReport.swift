@@ -27,7 +27,7 @@ enum MeasurementReport {
 
   /// Three figures that mean something, and whole numbers from a hundred on.
   static func number(_ value: Double) -> String {
-    let places = abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2
+    let places = abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : abs(value) >= 1 ? 2 : 3
     var scale = 1
     for _ in 0..<places { scale *= 10 }
     let scaled = Int((abs(value) * Double(scale)).rounded())

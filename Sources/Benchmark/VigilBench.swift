@@ -7,6 +7,14 @@ struct VigilBench: ParsableCommand {
     commandName: "vigil-bench",
     abstract:
       "Measure the workers on this machine, beside a plain loop on the same client library.",
+    discussion: """
+      Examples:
+        scripts/bench
+        scripts/bench --only pipeline --rounds 9 --format json
+        KAFKA_BOOTSTRAP_SERVERS=kafka:9092 scripts/bench --only restore
+
+      All options: scripts/bench measure --help
+      """,
     subcommands: [MeasureCommand.self, PlainLoopCommand.self, HoldCasesCommand.self],
     defaultSubcommand: MeasureCommand.self)
 }
