@@ -35,7 +35,8 @@ struct ClockRuleTests {
     Case(base.counted("monthDay").with("monthDay", #""02-30""#), "monthDay: must be a day of the"),
     Case(base.counted("monthDay"), "monthDay: is missing"),
     Case(
-      base.counted("monthDay", 1).with("monthDay", #""09-30""#), "length: plays no part in monthDay"),
+      base.counted("monthDay", 1).with("monthDay", #""09-30""#), "length: plays no part in monthDay"
+    ),
     Case(base.counted("named", 5), "length: plays no part in named; leave it out"),
     Case(base.counted("sameAsClock"), "sameDueAs: is missing; name the clocks"),
     Case(base.counted("sameAsClock").with("sameDueAs", "[]"), "sameDueAs: is empty"),
@@ -158,7 +159,8 @@ struct ClockRuleTests {
     Case(
       months.with(
         "warnings",
-        warning(#""kind": "milestoneMissing", "milestone": "org.vigil.a.b", "months": 5, "day": 9"#)),
+        warning(#""kind": "milestoneMissing", "milestone": "org.vigil.a.b", "months": 5, "day": 9"#)
+      ),
       "warnings[0].day: and months exclude each other"),
     Case(
       base.counted("workingDays", -7).with("warnings", warning(#""kind": "atOnce""#)),
@@ -168,7 +170,8 @@ struct ClockRuleTests {
       "warnings[0].months: plays no part in onDueDateAt"),
   ]
 
-  @Test("A combination that means nothing is refused with its reason, and no other problem is named")
+  @Test(
+    "A combination that means nothing is refused with its reason, and no other problem is named")
   func refused() {
     for example in Self.units + Self.kinds + Self.changes + Self.warnings {
       let found = ruleProblems([.edition("a", [example.clock.text])])
@@ -200,18 +203,21 @@ struct ClockRuleTests {
     }
   }
 
-  @Test("K01 and K06 can be neither extended nor paused, whatever a file says", arguments: [
-    "K01", "K06",
-  ])
+  @Test(
+    "K01 and K06 can be neither extended nor paused, whatever a file says",
+    arguments: [
+      "K01", "K06",
+    ])
   func immovable(id: String) {
     let clock = ClockText(id).with("extendable", Self.allowed).with("pausable", Self.allowed)
       .with("extendedBy", #"{"event": "org.vigil.delay.approved", "to": "named"}"#)
       .with("suspendedBy", Self.hold).with("resumedBy", Self.lift)
     let found = ruleProblems([.edition("a", [clock.text])])
     #expect(
-      found == ["extendable", "pausable"].map {
-        "a.json.clocks[0].\($0): \(id) can neither be extended nor paused; no source offers it"
-      })
+      found
+        == ["extendable", "pausable"].map {
+          "a.json.clocks[0].\($0): \(id) can neither be extended nor paused; no source offers it"
+        })
   }
 
   @Test("A clock can share only the date of a clock that is counted, in its own edition")
@@ -239,7 +245,8 @@ struct ClockRuleTests {
       ])
     #expect(
       ruleProblems([
-        .edition("a", [sharing("K90", #""K91""#), sharing("K91", #""K92""#), ClockText("K92").text])
+        .edition(
+          "a", [sharing("K90", #""K91""#), sharing("K91", #""K92""#), ClockText("K92").text])
       ]).isEmpty)
   }
 

@@ -269,7 +269,7 @@ struct DueQueryTests {
   @Test("A reminder is told as one, with its note")
   func reminderText() throws {
     let answer = try query("2026-04-30T15:00:00Z") { $0.clock = "K15" }.answer()
-    #expect(answer.text.contains("Reminder on    Thu 21 May 2026"))
+    #expect(answer.text.contains("Reminder on    Fri 22 May 2026"))
     #expect(answer.text.contains("Note           No source binds the Panel"))
     #expect(try object(answer)["kind"] as? String == "reminder")
   }

@@ -13,7 +13,8 @@ struct OverlayTests {
 
   private static func overlay(
     _ id: String = "eased", over edition: String = "old", from: String = "2020-03-30",
-    through: String? = "2020-09-30", _ clocks: [String] = [change]
+    through: String? = "2020-09-30",
+    clocks: [String] = [change]
   ) -> RuleFile {
     .overlay(id, over: edition, from: from, through: through, clocks)
   }
@@ -42,17 +43,22 @@ struct OverlayTests {
       (overlay(from: "2018-06-30"), "inForceFrom: 2018-06-30 is outside the dates of old"),
       (overlay(through: "2024-01-01"), "inForceThrough: 2024-01-01 is outside the dates of old"),
       (overlay(from: "2020-10-01"), "inForceThrough: 2020-09-30 is before inForceFrom"),
-      (overlay([]), "clocks: is empty"),
-      (overlay([change, change]), "clocks[1]: K06 is changed twice"),
-      (overlay([#"{"id": "K07", "severity": "local", "source": "s"}"#]), "clocks[0].id: K07 is no"),
-      (overlay([#"{"id": "K06", "source": "s"}"#]), "clocks[0]: changes nothing about K06"),
-      (overlay([#"{"id": "K06", "severity": "local"}"#]), "clocks[0].source: is missing"),
+      (overlay(clocks: []), "clocks: is empty"),
+      (overlay(clocks: [change, change]), "clocks[1]: K06 is changed twice"),
       (
-        overlay([#"{"id": "K06", "startEvent": "org.vigil.a.b", "length": 9, "source": "s"}"#]),
+        overlay(clocks: [#"{"id": "K07", "severity": "local", "source": "s"}"#]),
+        "clocks[0].id: K07 is no"
+      ),
+      (overlay(clocks: [#"{"id": "K06", "source": "s"}"#]), "clocks[0]: changes nothing about K06"),
+      (overlay(clocks: [#"{"id": "K06", "severity": "local"}"#]), "clocks[0].source: is missing"),
+      (
+        overlay(clocks: [
+          #"{"id": "K06", "startEvent": "org.vigil.a.b", "length": 9, "source": "s"}"#
+        ]),
         "clocks[0].startEvent: unknown member"
       ),
       (
-        overlay([#"{"id": "K06", "unit": "months", "source": "s"}"#]),
+        overlay(clocks: [#"{"id": "K06", "unit": "months", "source": "s"}"#]),
         "clocks[0].calendar: plays no part in months"
       ),
     ])

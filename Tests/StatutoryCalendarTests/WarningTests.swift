@@ -160,14 +160,16 @@ struct WarningTests {
 
   @Test("A report within seven days warns on day five; a yearly one 90, 60 and 30 days ahead")
   func reports() throws {
-    #expect(try warnings("K27", from: "2026-06-01T10:00:00Z") == ["2026-06-06T08:00:00Z two-days-left"])
+    #expect(
+      try warnings("K27", from: "2026-06-01T10:00:00Z") == ["2026-06-06T08:00:00Z two-days-left"])
     #expect(
       try warnings("K29", from: "2026-03-31") == [
         "2026-07-02T08:00:00Z ninety-days-left", "2026-08-01T08:00:00Z sixty-days-left",
         "2026-08-31T08:00:00Z thirty-days-left",
       ])
     #expect(
-      try warnings("K25", from: "2026-04-07T10:00:00Z") == ["2027-03-08T09:00:00Z thirty-days-left"])
+      try warnings("K25", from: "2026-04-07T10:00:00Z") == ["2027-03-08T09:00:00Z thirty-days-left"]
+    )
   }
 
   @Test("Where only a default is owed, people hear of it on the day and not before")

@@ -114,7 +114,7 @@ struct DueOptions {
           name, "\(length) is outside \(range.lowerBound) to \(range.upperBound)\(hint)")
       }
     }
-    let monthDay = query.monthDay.flatMap { monthDay($0, problems) }
+    let monthDay = query.monthDay.flatMap { Self.monthDay($0, problems) }
     if let clock = query.clock { return .clock(clock.uppercasedClockId) }
     if let monthDay { return .period(Period(to: monthDay)) }
     return given.first.map { .period(Period($0.length ?? 0, $0.unit)) }
