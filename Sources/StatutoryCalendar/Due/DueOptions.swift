@@ -82,7 +82,7 @@ struct DueOptions {
           "roll", "applies to calendarDays, months, years and monthDay counted forward only")
       }
     }
-    if query.minimum && query.hours != nil {
+    if query.minimum && query.hours != nil && query.clock == nil {
       problems.add("minimum", "plays no part in hours; leave it out")
     }
   }
@@ -115,12 +115,16 @@ struct DueOptions {
           name, "\(length) is outside \(range.lowerBound) to \(range.upperBound)\(hint)")
       }
     }
+    let monthDay = query.monthDay.flatMap { Self.monthDay($0, problems) }
     if let clock = query.clock { return .clock(clock.uppercasedClockId) }
-    if let text = query.monthDay {
-      if let day = MonthDay(iso8601: text) { return .period(Period(to: day)) }
-      problems.add("monthDay", "must be a day of the year written MM-DD, such as 09-30")
-    }
+    if let monthDay { return .period(Period(to: monthDay)) }
     return given.first.map { .period(Period($0.length ?? 0, $0.unit)) }
+  }
+
+  private static func monthDay(_ text: String, _ problems: ProblemCollector) -> MonthDay? {
+    if let day = MonthDay(iso8601: text) { return day }
+    problems.add("monthDay", "must be a day of the year written MM-DD, such as 09-30")
+    return nil
   }
 
   private static func partnership(
