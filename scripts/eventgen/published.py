@@ -54,7 +54,7 @@ def problems(record, current):
         if name not in current:
             found.append(f"{name}: was published and is gone; it is read for ever, put it back")
         elif name not in record:
-            found.append(f"{name}: is not published; once it is final: scripts/check-schemas --publish")
+            found.append(f"{name}: not published; once it is final: scripts/check-schemas --publish")
         elif record[name] != current[name]:
             found.append(
                 f"{name}: differs from what was published, itself or a definition it shares; "

@@ -121,6 +121,13 @@ enum Wording {
     }
   }
 
+  static func deceased(_ kind: DeathNoticeKind) -> String {
+    switch kind {
+    case .lookedAfterChild: "a looked-after child"
+    case .careLeaver: "a care leaver"
+    }
+  }
+
   static func limb(_ limb: AwarenessLimb) -> String {
     switch limb {
     case .deathOrHarm: "the death or serious harm"
