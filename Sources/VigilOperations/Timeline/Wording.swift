@@ -80,6 +80,7 @@ enum Wording {
     case .dataController: "the data controller"
     case .dataProtectionOfficer: "the data protection officer"
     case .learner: "the learner"
+    case .learningAndWorkforceDevelopmentGroup: "the learning and workforce development group"
     }
   }
 
