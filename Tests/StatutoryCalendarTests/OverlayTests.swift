@@ -22,7 +22,7 @@ struct OverlayTests {
   @Test("An overlay holds for starts within its dates and changes what it names, nothing else")
   func holds() throws {
     let rules = try RuleBook(
-      editions: [Self.overlay()] + Self.editions, partnerships: .noPartnerships)
+      editions: [Self.overlay()] + Self.editions, partnerships: [])
     #expect(rules.edition(forStartOn: try day("2018-06-30")) == nil)
     #expect(rules.edition(forStartOn: try day("2020-03-29"))?.id == "old")
     #expect(rules.edition(forStartOn: try day("2020-09-30"))?.id == "eased")

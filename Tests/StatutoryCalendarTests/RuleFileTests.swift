@@ -16,7 +16,7 @@ struct RuleFileTests {
   }
 
   private func problems(
-    _ editions: [RuleFile], partnerships: RuleFile = .noPartnerships
+    _ editions: [RuleFile], partnerships: [RuleFile] = []
   ) -> [String] {
     ruleProblems(editions, partnerships: partnerships)
   }
@@ -29,7 +29,7 @@ struct RuleFileTests {
   @Test("A complete edition is accepted")
   func accepted() throws {
     let book = try RuleBook(
-      editions: [edition("e", from: "2018-07-01", clock("K01"))], partnerships: .noPartnerships)
+      editions: [edition("e", from: "2018-07-01", clock("K01"))], partnerships: [])
     #expect(book.editions.first?.clock("K01")?.period == Period(5, .workingDays))
   }
 
@@ -51,12 +51,13 @@ struct RuleFileTests {
       name: "p.json",
       bytes: Array(
         """
-        {"partnerships": [{"id": "Nottingham City", "name": "n", "clocksNotWatched": ["K99"],
-          "dayOne": "monday", "source": "s"}]}
+        {"id": "Nottingham City", "name": "n", "hostAuthority": "h", "arrangements": [
+          {"effectiveFrom": "2020-01-01", "source": "s", "clocksNotWatched": ["K99"],
+           "dayOne": "monday"}]}
         """.utf8))
     let found = problems(
       [edition("a", from: "2018-07-01", clock("K01") + "," + clock("K01") + "," + bad)],
-      partnerships: partnerships)
+      partnerships: [partnerships])
     expectAll(
       [
         "a.json.clocks[1]: K01 is declared twice", "clocks[2].id: must be K and two digits",
@@ -70,8 +71,8 @@ struct RuleFileTests {
         "clocks[2].pausable.reason: is missing", "warnings[0].level: must be small letters",
         "warnings[0].at: unexpected", "warnings[1].days: is missing",
         "warnings[2].at: plays no part", "warnings[3].kind: must be one of",
-        "clocks[2].colour: unknown member", "partnerships[0].id: must be small letters",
-        "partnerships[0].clocksNotWatched: K99", "partnerships[0].dayOne: must be one of",
+        "clocks[2].colour: unknown member", "p.json.id: must be small letters",
+        "arrangements[0].clocksNotWatched: K99", "arrangements[0].dayOne: must be one of",
       ], in: found)
   }
 
@@ -123,11 +124,11 @@ struct RuleFileTests {
   @Test("A file that is not JSON is one problem of that file and hides none of the others")
   func notJSON() {
     expectAll(
-      ["a.json: not well-formed JSON", "partnerships.json: not well-formed JSON"],
+      ["a.json: not well-formed JSON", "p.json: not well-formed JSON"],
       in: problems(
         [
           RuleFile(name: "a.json", bytes: Array("{".utf8)),
           edition("b", from: "2018-07-01", clock("K01")),
-        ], partnerships: RuleFile(name: "partnerships.json", bytes: [])))
+        ], partnerships: [RuleFile(name: "p.json", bytes: [])]))
   }
 }

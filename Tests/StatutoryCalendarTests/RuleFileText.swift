@@ -38,10 +38,6 @@ struct ClockText {
 }
 
 extension RuleFile {
-  /// A partnerships file without any.
-  static let noPartnerships = RuleFile(
-    name: "partnerships.json", bytes: Array(#"{"partnerships": []}"#.utf8))
-
   static func edition(
     _ id: String, from: String = "2018-07-01", through: String? = nil, _ clocks: [String]
   ) -> RuleFile {
@@ -68,7 +64,7 @@ extension RuleFile {
 }
 
 /// Every problem that rule files are refused for; none where they are accepted.
-func ruleProblems(_ files: [RuleFile], partnerships: RuleFile = .noPartnerships) -> [String] {
+func ruleProblems(_ files: [RuleFile], partnerships: [RuleFile] = []) -> [String] {
   do throws(StatutoryCalendarError) {
     _ = try RuleBook(editions: files, partnerships: partnerships)
     return []

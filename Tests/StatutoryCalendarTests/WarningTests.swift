@@ -102,7 +102,7 @@ struct WarningTests {
       """
     let rules = try RuleBook(
       editions: [RuleFile(name: "e.json", bytes: Array(text.utf8))],
-      partnerships: RuleFile(name: "p.json", bytes: Array(#"{"partnerships": []}"#.utf8)))
+      partnerships: [])
     let clock = try #require(rules.edition("e")?.clock("K90"))
     let due = try #require(
       clock.due(from: try Instant(rfc3339: "2026-04-09T15:45:00Z"), calendar: calendar))

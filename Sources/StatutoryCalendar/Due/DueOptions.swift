@@ -11,7 +11,7 @@ struct DueOptions {
   let start: PeriodStart
   let awareFrom: PeriodStart?
   let named: CivilDate?
-  let partnership: PartnershipProfile?
+  let partnership: PartnershipArrangement?
   let convention: CountingConvention
 
   init(_ query: DueQuery, rules: RuleBook) throws(StatutoryCalendarError) {
@@ -20,7 +20,7 @@ struct DueOptions {
     let awareFrom = query.awareFrom.flatMap { Self.start($0, "awareFrom", problems) }
     let named = query.named.flatMap { Self.date($0, "named", problems) }
     let measure = Self.measure(query, problems)
-    let partnership = Self.partnership(query, rules, problems)
+    let partnership = Self.partnership(query, rules, problems, startedOn: start?.date)
     if query.minimum && query.clock != nil {
       problems.add("minimum", "a clock's rule says whether it is a minimum; leave the option out")
     }
@@ -40,7 +40,8 @@ struct DueOptions {
     self.partnership = partnership
     self.convention = CountingConvention(
       dayOne: query.dayOne ?? partnership?.dayOne ?? .nextWorkingDay,
-      afterHours: query.rollForwardHour.map { .rollForward(hour: $0) } ?? .sameDay,
+      afterHours: query.rollForwardHour.map { .rollForward(hour: $0) }
+        ?? partnership?.afterHours ?? .sameDay,
       clearDays: query.clearDays)
   }
 
@@ -127,15 +128,16 @@ struct DueOptions {
   }
 
   private static func partnership(
-    _ query: DueQuery, _ rules: RuleBook, _ problems: ProblemCollector
-  ) -> PartnershipProfile? {
+    _ query: DueQuery, _ rules: RuleBook, _ problems: ProblemCollector,
+    startedOn date: CivilDate?
+  ) -> PartnershipArrangement? {
     guard let id = query.partnership else { return nil }
     guard let partnership = rules.partnership(id) else {
       let known = rules.partnerships.map(\.id).joined(separator: ", ")
       problems.add("partnership", "not known; known are \(known)")
       return nil
     }
-    return partnership
+    return date.map(partnership.arrangement(inForceOn:))
   }
 }
 
