@@ -10,7 +10,7 @@ import WorkerRuntime
 /// warns. A decision depends on the event and the state alone, except that an event recorded by a
 /// clock ahead of the worker's counts as recorded now. Facts of different topics come in any order,
 /// so an end may come before its start; what is said in the end is the same.
-public struct DeadlineTimers: Concern {
+public struct DeadlineTimers: ContextFreeConcern {
   public typealias Input = CaseFact
   public typealias State = CaseClocks
 
