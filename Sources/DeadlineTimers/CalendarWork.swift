@@ -57,15 +57,16 @@ struct CalendarWork {
   ) {
     let awaited = Set(before.awaitingConfirmation)
     for date in after.awaitingConfirmation where !awaited.contains(date) {
-      emit(CalendarWithdrawalAwaitingConfirmation(calendar: subject, date: date), at: time)
+      emit(CalendarWithdrawalHeld(calendar: subject, date: date), at: time)
     }
     guard after.revision != before.revision else { return }
     let difference = before.calendar.difference(to: after.calendar)
     emit(
       CalendarChanged(
         calendar: subject, version: after.calendar.version, revision: Int(after.revision),
-        added: difference.added.map(\.listed), withdrawn: difference.withdrawn,
-        verifiedThrough: after.calendar.verifiedThrough, causedBy: eventId),
+        added: difference.added.map(BankHoliday.init), withdrawn: difference.withdrawn,
+        verifiedThrough: after.calendar.verifiedThrough,
+        previouslyVerifiedThrough: difference.previouslyVerifiedThrough, causedBy: eventId),
       at: time)
     emissions.append(
       Emission(
@@ -74,24 +75,26 @@ struct CalendarWork {
           verifiedThrough: after.calendar.verifiedThrough,
           coverageFrom: after.calendar.coverage.lowerBound,
           coverageThrough: after.calendar.coverage.upperBound,
-          holidays: after.calendar.holidays.map(\.listed)),
+          holidays: after.calendar.holidays.map(BankHoliday.init)),
         at: time, reach: .everyPartition))
   }
 
+  /// Of warnings whose time has passed before the news came only the last is given: the others would
+  /// repeat it.
   private mutating func tellHorizon(through limit: Instant, onlyLast: Bool) {
     guard var kept = state.calendar else { return }
-    let end = kept.ledger.calendar.verifiedThrough
+    let horizon = kept.ledger.calendar.publication
     let passed = kept.horizonMoments.filter { $0 <= limit }
     guard !passed.isEmpty else { return }
     for moment in onlyLast ? passed.suffix(1) : passed[...] {
+      let date = LondonTime.date(of: onlyLast ? limit : moment)
       emit(
-        CalendarHorizonNear(
-          calendar: subject, verifiedThrough: end,
-          daysLeft: max(0, end.days(since: LondonTime.date(of: max(moment, onlyLast ? limit : moment))))),
+        CalendarHorizonNeared(
+          calendar: subject, verifiedThrough: horizon.verifiedThrough,
+          daysLeft: max(0, horizon.daysLeft(on: date))),
         at: moment)
     }
-    kept.horizonStepsTold = (kept.horizonToldFor == end ? kept.horizonStepsTold : 0) + passed.count
-    kept.horizonToldFor = end
+    kept.noteHorizon(told: passed.count)
     state.calendar = kept
     isChanged = true
   }

@@ -33,7 +33,7 @@ extension CaseFact {
     },
     .on(SubjectAccessRequestExtended.self) { event in
       CaseFact(SubjectAccessRequestExtended.self, at: event.extendedAt) {
-        $0.reason = event.reason
+        $0.reason = event.reason.rawValue
         $0.keepsReason = true
       }
     },
@@ -52,7 +52,7 @@ extension CaseFact {
           CalendarNews(
             event.calendar, event.version, at: event.publishedAt,
             .published(
-              event.holidays.map(Holiday.init), verifiedThrough: event.verifiedThrough)))
+              event.holidays.map(Holiday.init(listed:)), verifiedThrough: event.verifiedThrough)))
       }
     },
     .on(HolidayProclaimed.self) { event in

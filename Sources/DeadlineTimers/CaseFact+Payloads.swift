@@ -21,6 +21,27 @@ extension CaseFact {
       RelevantAgenciesReviewed.eventType,
     ].map(stem))
 
+  /// The aspects that rules may name, by event type without version.
+  static let aspects: [String: [String]] = {
+    func codes<Code: CaseIterable & RawRepresentable>(_ type: Code.Type) -> [String]
+    where Code.RawValue == String { type.allCases.map(\.rawValue) }
+    let byType = [
+      DeathNoticeRequired.eventType: codes(DeathNoticeKind.self),
+      DeathNoticeRecorded.eventType: codes(DeathNoticeKind.self),
+      LocalReviewClosed.eventType: codes(LocalReviewClosed.Outcome.self),
+      ReviewDecisionSettled.eventType: codes(ReviewDecision.self),
+      ReconsiderationDecided.eventType: codes(ReconsiderationDecided.Outcome.self),
+      PracticeReviewPublished.eventType: codes(PracticeReviewPublished.Form.self),
+      PublicationDelayIdentified.eventType: codes(PublicationDelayReason.self),
+      NonPublicationDecided.eventType: codes(NonPublicationDecided.Scope.self),
+      PanelLetterReceived.eventType: codes(PanelLetterReceived.Letter.self),
+      LetterSent.eventType: codes(LetterSent.Letter.self),
+      LetterDelivered.eventType: codes(LetterDelivered.Letter.self),
+      BookingClosed.eventType: codes(BookingClosed.Outcome.self),
+    ]
+    return Dictionary(uniqueKeysWithValues: byType.map { (stem(of: $0.key), $0.value) })
+  }()
+
   static let incidents: [PayloadTable<CaseFact>.Entry] = [
     .on(IncidentAssessed.self) { CaseFact(IncidentAssessed.self, revision: $0.revision) },
     // The duty runs from awareness of both limbs, not from the assessment.

@@ -14,8 +14,9 @@ struct ClockRules: Sendable {
   private let eventsInUse: Set<String>
   /// For each event that cancels clocks, the events that start those clocks.
   private let startsByCancellation: [String: Set<String>]
-  /// Cancelling events that also start, end or move some clock: their instants stand as given.
-  private let cancellationsOfTheirOwn: Set<String>
+  /// Event types that start, end or move some clock: their instants stand as given, also where they
+  /// end another.
+  private let stemsOfTheirOwn: Set<String>
   /// Events that every clock of every edition names as ending its duty.
   private let universalCancellations: Set<String>
   private let followersByClock: [String: Set<String>]
@@ -24,17 +25,17 @@ struct ClockRules: Sendable {
 
   init(_ book: RuleBook) {
     self.book = book
-    let clocks = book.editions.flatMap(\.clocks)
+    let clocks = book.allEditions.flatMap(\.clocks)
     let clockIds = Set(clocks.map(\.id)).sorted()
     var byEvent: [String: Set<String>] = [:]
     var inUse: Set<String> = []
     var starts: [String: Set<String>] = [:]
     var followers: [String: Set<String>] = [:]
     var doing: Set<String> = []
-    standardVariants = book.editions.map { RuleVariant(edition: $0, arrangement: nil) }
+    standardVariants = book.allEditions.map { RuleVariant(edition: $0, arrangement: nil) }
     var byPartnership: [String: [RuleVariant]] = [:]
     for partnership in book.partnerships {
-      byPartnership[partnership.id] = book.editions.flatMap { edition in
+      byPartnership[partnership.id] = book.allEditions.flatMap { edition in
         partnership.arrangements.map { RuleVariant(edition: edition, arrangement: $0) }
       }
     }
@@ -57,7 +58,7 @@ struct ClockRules: Sendable {
     self.clockIdsByEvent = byEvent.mapValues { ids in clockIds.filter(ids.contains) }
     self.eventsInUse = inUse
     self.startsByCancellation = starts
-    self.cancellationsOfTheirOwn = doing.intersection(starts.keys)
+    self.stemsOfTheirOwn = Set(doing.compactMap { EventTypeName($0)?.stem })
     self.followersByClock = followers
     let first = Set(clocks.first?.cancelledBy ?? [])
     self.universalCancellations = clocks.reduce(first) { $0.intersection($1.cancelledBy) }
@@ -77,8 +78,8 @@ struct ClockRules: Sendable {
 
   /// True where a milestone does nothing but end duties.
   func isCancellation(_ milestone: RecordedMilestone) -> Bool {
-    let names = milestone.names.filter { startsByCancellation[$0] != nil }
-    return !names.isEmpty && names.allSatisfy { !cancellationsOfTheirOwn.contains($0) }
+    milestone.names.contains { startsByCancellation[$0] != nil }
+      && !stemsOfTheirOwn.contains(milestone.event)
   }
 
   /// True where a milestone starts some clock that `cancellation` ends.
@@ -110,7 +111,8 @@ struct ClockRules: Sendable {
   /// one that nobody watches.
   func applies(_ variant: RuleVariant, to start: Instant, among variants: [RuleVariant]) -> Bool {
     let date = LondonTime.date(of: start)
-    guard book.edition(forStartOn: date).id == variant.edition.id else { return false }
+    let edition = book.edition(forStartOn: date) ?? book.editions.first
+    guard edition?.id == variant.edition.id else { return false }
     guard let arrangement = variant.arrangement else { return true }
     let inForce = variants.compactMap(\.arrangement?.effectiveFrom)
     let latest = inForce.filter { $0 <= date }.max() ?? inForce.min()

@@ -46,7 +46,8 @@ extension ClockWork {
       DeadlineExtended(
         deadline: terms(index), previousDueDate: before.dueDate, extendedAt: approval.instant,
         reason: approval.reason ?? "approved", document: approval.document,
-        approvedBy: approval.byRole),
+        approvedBy: approval.byRole,
+        proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent)),
       at: approval.instant)
   }
 

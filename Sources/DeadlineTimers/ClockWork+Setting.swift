@@ -155,20 +155,21 @@ extension ClockWork {
   // MARK: Clocks that share a date
 
   /// The due date of the clock that a start follows: the first of those its rule names that the case
-  /// has. An approval given after the start came too late for it and does not count.
+  /// has, rather one that runs than one that has ended. An approval given after the start came too
+  /// late for it and does not count.
   func sharedDate(for start: ClockStart) -> CivilDate? {
-    for id in start.rule.sameDueAs {
-      guard
-        let index = state.clocks.lastIndex(where: { $0.clock == id && $0.status != .cancelled })
-      else { continue }
-      let model = state.clocks[index]
-      guard model.marks.contains(.extended), let variant = variant(of: index),
-        let modelStart = ClockStart.all(id, under: variant, reading, rules).first,
-        let base = count.due(of: modelStart, sharedDate: nil)
-      else { return model.dueDate }
-      return count.standing(of: modelStart, base: base, approvedThrough: start.instant).due.date
+    let models = start.rule.sameDueAs.compactMap { id in
+      state.clocks.lastIndex { $0.clock == id }
     }
-    return nil
+    guard
+      let index = models.first(where: { state.clocks[$0].status != .cancelled }) ?? models.first
+    else { return nil }
+    let model = state.clocks[index]
+    guard model.marks.contains(.extended), let variant = variant(of: index),
+      let modelStart = ClockStart.all(model.clock, under: variant, reading, rules).first,
+      let base = count.due(of: modelStart, sharedDate: nil)
+    else { return model.dueDate }
+    return count.standing(of: modelStart, base: base, approvedThrough: start.instant).due.date
   }
 
   func movedReason(of start: ClockStart) -> DeadlineRescheduled.Reason {

@@ -31,7 +31,7 @@ struct ClockWork {
     self.rules = rules
     self.calendars = calendars
     self.variants = rules.variants(for: state.partnership)
-    self.writer = DeadlineWriter(subject: subject, rules: rules, partnership: state.partnership)
+    self.writer = DeadlineWriter(subject: subject, rules: rules, calendars: calendars)
     self.moments = ClockMoments(calendars: calendars)
   }
 

@@ -14,7 +14,7 @@ import WorkerRuntime
 public struct DeadlineTimers: Concern {
   public typealias Input = CaseFact
   public typealias State = CaseClocks
-  public typealias Notice = AdoptedCalendar
+  public typealias Notice = AdoptedCalendar?
   public typealias Context = CalendarSet
 
   public static let name = "deadline-timers"
@@ -48,9 +48,9 @@ public struct DeadlineTimers: Concern {
 
   /// Adopts a calendar; one already adopted changes nothing.
   public func receive(
-    _ notice: InputEvent<AdoptedCalendar>, context: CalendarSet, now: Instant
+    _ notice: InputEvent<AdoptedCalendar?>, context: CalendarSet, now: Instant
   ) -> CalendarSet {
-    context.adopting(notice.payload).calendars
+    notice.payload.map { context.adopting($0).calendars } ?? context
   }
 
   /// Counts the outstanding clocks of a subject again by the calendars now in force.

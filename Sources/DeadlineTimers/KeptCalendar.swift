@@ -4,9 +4,6 @@ import StatutoryCalendar
 /// What is remembered of one calendar: all news of its holidays, and how much was said of its end
 /// coming near.
 public struct KeptCalendar: Hashable, Sendable, Codable {
-  /// Months before the last published date at which it is said that the end is near.
-  static let horizonMonths = [12, 6, 3]
-
   /// Everything said about the calendar's holidays.
   public var ledger: CalendarLedger
   /// The last published date whose coming near was spoken of.
@@ -23,10 +20,16 @@ public struct KeptCalendar: Hashable, Sendable, Codable {
 
   /// The instants at which it is still to be said that the published holidays end soon.
   public var horizonMoments: [Instant] {
-    let end = ledger.calendar.verifiedThrough
-    let told = horizonToldFor == end ? horizonStepsTold : 0
-    return Self.horizonMonths.dropFirst(told).map { months in
-      LondonTime.instant(on: end.adding(months: -months, clamping: .clampDown), hour: 9)
-    }
+    Array(ledger.calendar.publication.warnings.dropFirst(stepsTold))
+  }
+
+  /// Notes that so many more warnings were given.
+  mutating func noteHorizon(told steps: Int) {
+    horizonStepsTold = stepsTold + steps
+    horizonToldFor = ledger.calendar.verifiedThrough
+  }
+
+  private var stepsTold: Int {
+    horizonToldFor == ledger.calendar.verifiedThrough ? horizonStepsTold : 0
   }
 }
