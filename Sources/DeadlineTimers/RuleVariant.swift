@@ -17,7 +17,7 @@ struct RuleVariant: Sendable {
     self.arrangement = arrangement
     self.convention = arrangement?.convention ?? .standard
     self.clocks = Dictionary(
-      edition.clocks.map { ($0.id, arrangement.map($0.with) ?? $0) }
+      edition.clocks.map { clock in (clock.id, arrangement.map { clock.with($0) } ?? clock) }
     ) { first, _ in first }
   }
 
@@ -29,5 +29,10 @@ struct RuleVariant: Sendable {
     CaseClocks.Basis(
       edition: edition.id, calendarId: calendar.id, calendarVersion: calendar.version,
       arrangementFrom: arrangement?.effectiveFrom)
+  }
+
+  /// The last day up to a date on which the partnership's office is open.
+  func lastOpenDay(onOrBefore date: CivilDate, _ calendar: HolidayCalendar) -> CivilDate {
+    calendar.workingDay(onOrBefore: date)
   }
 }
