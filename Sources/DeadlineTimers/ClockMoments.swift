@@ -46,10 +46,3 @@ struct ClockMoments {
     return turn.upperBound
   }
 }
-
-extension DueWarning {
-  /// The same warning at another instant.
-  fileprivate func moved(to instant: Instant) -> DueWarning {
-    DueWarning(level: level, at: instant, unlessRecorded: unlessRecorded)
-  }
-}

@@ -111,15 +111,15 @@ struct ClockWork {
   /// A clock that was announced keeps the edition and the arrangement it was announced under as
   /// long as its start holds, whatever the rule files say by now.
   private func starts(of clock: String) -> [ClockStart] {
+    let announced = state.clocks.filter { $0.clock == clock }
     var found: [ClockStart] = []
-    for announced in state.clocks where announced.clock == clock {
-      guard
-        let variant = rules.variant(state.bases[announced.basis], among: variants),
-        let start = ClockStart.all(clock, under: variant, reading, rules).first(where: {
-          $0.qualifier == announced.qualifier && $0.instant == announced.startedAt
-        })
-      else { continue }
-      found.append(start)
+    for basis in Set(announced.map(\.basis)).sorted() {
+      guard let variant = rules.variant(state.bases[basis], among: variants) else { continue }
+      found += ClockStart.all(clock, under: variant, reading, rules).filter { start in
+        announced.contains {
+          $0.basis == basis && $0.qualifier == start.qualifier && $0.startedAt == start.instant
+        }
+      }
     }
     for variant in variants {
       for start in ClockStart.all(clock, under: variant, reading, rules)
