@@ -32,7 +32,7 @@ extension Holiday {
 extension BankHoliday {
   /// A holiday as events list it; one without Latin letters in its title is called a bank holiday.
   init(_ holiday: Holiday) {
-    let notes = Holiday.code(ofTitle: holiday.notes)
+    let notes = Holiday(date: holiday.date, title: holiday.notes).code
     self.init(date: holiday.date, title: holiday.code ?? "bank-holiday", notes: notes)
   }
 }

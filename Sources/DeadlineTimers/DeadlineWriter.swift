@@ -38,8 +38,11 @@ struct DeadlineWriter {
     let start = PeriodStart.instant(clock.startedAt)
     let planned = rule.target(from: start, calendar: calendar, convention: variant.convention)
     if let planned, planned.date < clock.dueDate { return planned.date }
-    guard rule.operationalTarget != nil else { return nil }
-    let date = variant.lastOpenDay(onOrBefore: clock.dueDate, calendar)
+    guard rule.operationalTarget != nil,
+      let due = rule.due(
+        from: start, named: clock.dueDate, calendar: calendar, convention: variant.convention),
+      let date = variant.officeTarget(for: due.keeping(clock.dueDate), calendar)
+    else { return nil }
     return date < clock.dueDate ? date : nil
   }
 

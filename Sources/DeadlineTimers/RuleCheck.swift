@@ -17,7 +17,7 @@ struct RuleCheck {
   }
 
   /// What the arrangements of a partnership change must be carried by events too.
-  private func problems(of partnership: PartnershipProfile) -> [String] {
+  private func problems(of partnership: Partnership) -> [String] {
     var found: [String] = []
     for variant in rules.variants(for: partnership.id) {
       for clock in variant.edition.clocks {

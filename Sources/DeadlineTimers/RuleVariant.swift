@@ -31,8 +31,9 @@ struct RuleVariant: Sendable {
       arrangementFrom: arrangement?.effectiveFrom)
   }
 
-  /// The last day up to a date on which the partnership's office is open.
-  func lastOpenDay(onOrBefore date: CivilDate, _ calendar: HolidayCalendar) -> CivilDate {
-    calendar.workingDay(onOrBefore: date)
+  /// The date by which the partnership's office means to be done: its last open day up to the due
+  /// date.
+  func officeTarget(for due: DueDate, _ calendar: HolidayCalendar) -> CivilDate? {
+    arrangement.map { $0.office(calendar).target(for: due, at: $0.operationalTarget).date }
   }
 }

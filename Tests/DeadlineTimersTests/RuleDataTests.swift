@@ -154,30 +154,6 @@ struct RuleDataTests {
     #expect(met.deadline.dueDate.iso8601 == "2026-04-15")
     #expect(met.deadline.ruleEdition == "rules-of-2020")
   }
-
-  @Test("An announced due date stands under a calendar that would count otherwise")
-  func otherCalendar() throws {
-    let rules = try RuleBook.bundled()
-    let calendar = try HolidayCalendar.bundled()
-    var before = try CaseStory()
-    try before.tell(required("2026-04-13T10:00:00Z"), at: "2026-04-13T10:00:00Z")
-    let list = try HolidayList(
-      division: calendar.id,
-      holidays: calendar.holidays
-        + [Holiday(date: CivilDate(iso8601: "2026-04-15"), title: "Proclaimed Holiday")])
-    var story = try before.continued(
-      by: DeadlineTimers(
-        rules: rules, calendar: HolidayCalendar(list, version: "proclaimed")))
-    try story.wait(until: "2026-04-21T00:00:00Z")
-    let missed = try story.only(DeadlineMissed.self, "K01")
-    #expect(missed.deadline.dueDate.iso8601 == "2026-04-20")
-    #expect(missed.deadline.calendarVersion == calendar.version)
-    #expect(
-      story.warnings("K01") == [
-        "two-working-days-left 2026-04-16T08:00:00Z", "one-working-day-left 2026-04-17T08:00:00Z",
-        "due-today 2026-04-20T08:00:00Z", "due-today-still-open 2026-04-20T14:00:00Z",
-      ])
-  }
 }
 
 extension CaseStory {
