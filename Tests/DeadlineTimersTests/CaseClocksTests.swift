@@ -26,7 +26,7 @@ struct CaseClocksTests {
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(
       text == """
-        {"b":[["working-together-2023","england-and-wales","\(version)",0]],\
+        {"b":[["working-together-2023","england-and-wales","\(version)",19448]],\
         "c":[["K01",0,1774963200000,20552,1,0,1775548800000,"sin.recorded"],\
         ["K03",0,1774963200000,20552,1,0,1775548800000,"partners-informed.recorded"]],\
         "m":[["notification.required",1774963200000,1]],"p":"nottingham-city","v":2}

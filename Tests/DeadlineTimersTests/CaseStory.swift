@@ -10,6 +10,9 @@ import WorkerRuntime
 struct CaseStory {
   static let reference = "RN26-7H3KQ9TX"
 
+  /// The concern as it ships, made once.
+  private static let standard = Result { try DeadlineTimers.standard() }
+
   let concern: DeadlineTimers
   let partnership: String
   /// The key: a case, or whatever else has the clocks.
@@ -39,7 +42,7 @@ struct CaseStory {
     self.partnership = partnership
     self.subject = subject
     self.concern =
-      try concern ?? DeadlineTimers(rules: RuleBook.bundled(), calendars: CalendarSet.bundled())
+      try concern ?? Self.standard.get()
     self.calendars = self.concern.context(restored: nil)
   }
 

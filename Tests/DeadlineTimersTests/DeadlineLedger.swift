@@ -63,7 +63,9 @@ struct DeadlineLedger {
       if missed.detectedAt < missed.missedAt { return "noticed before it happened" }
       account.isMissed = true
     case let met as DeadlineMet:
-      if met.onTime != (met.metAt < terms.dueBefore) { return "in time and late at once" }
+      // A minimum period is complete at its end, not before.
+      let isInTime = met.metAt < terms.dueBefore || terms.kind == .minimumPeriod
+      if met.onTime != isInTime { return "in time and late at once" }
       if !met.onTime && !account.isMissed { return "late, but never missed" }
       account.isClosed = true
     case let warned as DeadlineWarned:
