@@ -10,8 +10,10 @@ struct ClockMoments {
 
   /// The warnings of the clock by instant; none where the rule files have dropped it.
   func warnings(_ clock: WatchedClock, _ basis: CaseClocks.Basis) -> [DueWarning] {
-    guard let rule = rules.rule(clock.clock, edition: basis.edition) else { return [] }
-    let due = rule.due(from: clock.startedAt, calendar: calendar, convention: convention)
+    guard let rule = rules.rule(clock.clock, edition: basis.edition),
+      let due = rule.due(
+        from: clock.startedAt, named: clock.dueDate, calendar: calendar, convention: convention)
+    else { return [] }
     return rule.warnings(for: due.keeping(clock.dueDate), calendar: calendar)
   }
 

@@ -15,14 +15,14 @@ struct ClockRules: Sendable {
 
   init(_ book: RuleBook) {
     self.book = book
-    let clocks = book.editions.flatMap(\.clocks)
+    let clocks = book.allEditions.flatMap(\.clocks)
     let clockIds = Set(clocks.map(\.id)).sorted()
     var byEvent: [String: Set<String>] = [:]
     var inUse: Set<String> = []
     var starts: [String: Set<String>] = [:]
     for clock in clocks {
-      let turning = [clock.startEvent, clock.endEvent] + clock.cancelledBy
-      for event in turning + [clock.setBy].compactMap(\.self) {
+      let turning = [clock.startEvent] + clock.cancelledBy
+      for event in turning + [clock.endEvent, clock.setBy].compactMap(\.self) {
         byEvent[event, default: []].insert(clock.id)
         inUse.insert(event)
       }
@@ -55,7 +55,7 @@ struct ClockRules: Sendable {
   /// The edition for a start on a London date; the first one for starts before it, because a duty
   /// counted by the nearest rules known is better than one that nobody watches.
   func edition(forStartOn date: CivilDate) -> RuleEdition? {
-    book.editions.last { $0.inForceFrom <= date } ?? book.editions.first
+    book.edition(forStartOn: date) ?? book.editions.first
   }
 
   /// The rule behind an announced clock: of its own edition, else of the latest edition that still

@@ -69,7 +69,7 @@ struct ClockWork {
   /// The qualifiers a clock runs for or has run for.
   private func qualifiers(of clock: String) -> [String?] {
     var found = state.clocks.filter { $0.clock == clock }.map(\.qualifier)
-    for edition in rules.book.editions {
+    for edition in rules.book.allEditions {
       guard let rule = edition.clock(clock) else { continue }
       for qualifier in reading.qualifiers(of: rule) where !found.contains(qualifier) {
         found.append(qualifier)
@@ -86,7 +86,7 @@ struct ClockWork {
   }
 
   private func start(of clock: String, _ qualifier: String?) -> Start? {
-    for edition in rules.book.editions {
+    for edition in rules.book.allEditions {
       guard let rule = edition.clock(clock),
         reading.qualifiers(of: rule).contains(qualifier),
         let instant = reading.start(rule.startEvent, cancelledBy: rule.cancelledBy),
@@ -141,12 +141,14 @@ struct ClockWork {
       if !refusals.contains(refusal) { refusals.append(refusal) }
       return
     }
-    let due = start.rule.due(from: start.instant, calendar: calendar, convention: convention)
+    guard
+      let due = start.rule.due(from: start.instant, calendar: calendar, convention: convention)
+    else { return }
     state.clocks.append(
       WatchedClock(
         clock: clock, qualifier: qualifier, basis: basis(of: start), startedAt: start.instant,
         dueDate: due.date, isProvisional: due.provisional, revision: 1, status: .open,
-        nextAt: nil, endEvent: start.rule.endEvent))
+        nextAt: nil, endEvent: start.rule.endEvent ?? ""))
     announceSet(state.clocks.count - 1, start, due, news)
   }
 
@@ -187,7 +189,9 @@ struct ClockWork {
 
   /// Counts a known clock anew from a start, as its next revision.
   private mutating func recount(_ index: Int, _ start: Start) -> DueDate {
-    let due = start.rule.due(from: start.instant, calendar: calendar, convention: convention)
+    let due =
+      start.rule.due(from: start.instant, calendar: calendar, convention: convention)
+      ?? calendar.due(on: state.clocks[index].dueDate, from: .instant(start.instant))
     let basis = basis(of: start)
     state.clocks[index].basis = basis
     state.clocks[index].startedAt = start.instant
@@ -196,7 +200,7 @@ struct ClockWork {
     state.clocks[index].revision += 1
     state.clocks[index].status = .open
     state.clocks[index].nextAt = nil
-    state.clocks[index].endEvent = start.rule.endEvent
+    state.clocks[index].endEvent = start.rule.endEvent ?? ""
     return due
   }
 

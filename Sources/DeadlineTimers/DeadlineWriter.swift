@@ -38,16 +38,21 @@ extension DeadlineProof {
     self.init(
       startEvent: startEvent, startDate: proof.startDate, length: proof.period.length,
       unit: DeadlinePeriodUnit(proof.period.unit),
-      skipped: proof.skipped.prefix(Self.skippedMax).map(DeadlineSkippedDay.init))
+      skipped: Array(
+        proof.skipped.compactMap { DeadlineSkippedDay($0) }.prefix(Self.skippedMax)))
   }
 }
 
 extension DeadlineSkippedDay {
-  init(_ day: SkippedDay) {
+  /// Nil for a reason that the events have no word for yet.
+  init?(_ day: SkippedDay) {
     switch day.reason {
     case .weekend: self.init(date: day.date, reason: .weekend)
     case .holiday(let title):
       self.init(date: day.date, reason: .holiday, title: Self.code(ofHoliday: title))
+    case .suspended:
+      guard let reason = Reason(rawValue: day.reason.code) else { return nil }
+      self.init(date: day.date, reason: reason)
     }
   }
 
@@ -83,13 +88,7 @@ extension DeadlineSeverity {
 }
 
 extension DeadlinePeriodUnit {
-  init(_ unit: Period.Unit) {
-    switch unit {
-    case .workingDays: self = .workingDays
-    case .calendarDays: self = .calendarDays
-    case .months: self = .months
-    case .years: self = .years
-    case .sameDay: self = .sameDay
-    }
-  }
+  /// Units have one name in the rules and in the events; one that the events do not know yet is
+  /// told as the end of a day.
+  init(_ unit: Period.Unit) { self = Self(rawValue: unit.rawValue) ?? .sameDay }
 }

@@ -9,7 +9,7 @@ struct RuleCheck {
   let calendar: HolidayCalendar
 
   func problems() -> [String] {
-    rules.book.editions.flatMap { edition in
+    rules.book.allEditions.flatMap { edition in
       edition.clocks.flatMap { clock in
         problems(of: clock, in: edition).map { "\(edition.id), \(clock.id): \($0)" }
       }
@@ -29,8 +29,8 @@ struct RuleCheck {
   }
 
   private func events(of clock: StatutoryClock) -> [String] {
-    var named = [clock.startEvent, clock.endEvent] + clock.cancelledBy
-    named += [clock.setBy].compactMap(\.self) + clock.indicators.map(\.startEvent)
+    var named = [clock.startEvent] + clock.cancelledBy
+    named += [clock.endEvent, clock.setBy].compactMap(\.self) + clock.indicators.map(\.startEvent)
     named += clock.warnings.compactMap(\.milestone)
     var seen: Set<String> = []
     return named.filter { seen.insert($0).inserted }
@@ -42,10 +42,12 @@ struct RuleCheck {
     of clock: StatutoryClock, in edition: RuleEdition
   ) -> [String] {
     let start = LondonTime.startOfDay(edition.inForceFrom)
-    let due = clock.due(from: start, calendar: calendar)
+    guard
+      let due = clock.due(from: start, named: edition.inForceFrom, calendar: calendar)
+    else { return ["is due on no date"] }
     let watched = WatchedClock(
       clock: clock.id, qualifier: nil, basis: 0, startedAt: start, dueDate: due.date,
-      isProvisional: false, revision: 1, status: .open, nextAt: nil, endEvent: clock.endEvent)
+      isProvisional: false, revision: 1, status: .open, nextAt: nil, endEvent: clock.endEvent ?? "")
     let basis = CaseClocks.Basis(
       edition: edition.id, calendarId: clock.calendarId ?? calendar.id,
       calendarVersion: calendar.version)

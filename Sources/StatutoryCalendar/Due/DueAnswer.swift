@@ -47,11 +47,11 @@ public struct DueAnswer: Sendable {
   }
 
   init(
-    clock: StatutoryClock, edition: RuleEdition, start: PeriodStart, awareFrom: PeriodStart?,
-    convention: CountingConvention, partnership: PartnershipProfile?, calendar: HolidayCalendar,
+    due: DueDate, clock: StatutoryClock, edition: RuleEdition, start: PeriodStart,
+    awareFrom: PeriodStart?, partnership: PartnershipProfile?, calendar: HolidayCalendar,
     merge: CalendarMerge?
   ) {
-    let due = clock.due(from: start, calendar: calendar, convention: convention)
+    let convention = due.proof.convention
     self.due = due
     self.clock = clock
     self.edition = edition
