@@ -15,7 +15,7 @@ struct DeadlineWriter {
     let rule = rules.rule(clock.clock, edition: basis.edition)
     return DeadlineTerms(
       deadlineId: Self.deadlineId(subject, clock.clock, clock.qualifier), clock: clock.clock,
-      qualifier: clock.qualifier,
+      qualifier: clock.qualifier, kind: .limit,
       ownerRole: rule.flatMap { OrganisationRole(rawValue: $0.ownerRole) } ?? .businessOffice,
       severity: rule.map { DeadlineSeverity($0.severity) } ?? .operational,
       ruleEdition: basis.edition, source: rule?.source ?? "Not in the rules at hand",

@@ -45,7 +45,7 @@ public struct IntakeCase: Codable, Hashable, Sendable {
   /// A death notice that is due to the Secretary of State and Ofsted.
   public struct DeathNotice: Codable, Hashable, Sendable {
     /// Whose death the notice is about.
-    public var kind: DeathNoticeRequired.Kind
+    public var kind: DeathNoticeKind
     /// When the authority knew what the notice depends on.
     public var awareAt: Instant
   }

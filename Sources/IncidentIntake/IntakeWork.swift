@@ -137,7 +137,7 @@ struct IntakeWork {
     emit(NotificationLapsed(reason: reason, revision: state.revision), at: time, by: id)
   }
 
-  private mutating func requireDeathNotice(_ kind: DeathNoticeRequired.Kind, awareAt: Instant) {
+  private mutating func requireDeathNotice(_ kind: DeathNoticeKind, awareAt: Instant) {
     let notice = IntakeCase.DeathNotice(kind: kind, awareAt: awareAt)
     guard notice != state.deathNotice else { return }
     state.deathNotice = notice

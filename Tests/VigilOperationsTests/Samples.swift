@@ -110,8 +110,8 @@ struct DeadlineSample {
   var terms: DeadlineTerms {
     get throws {
       DeadlineTerms(
-        deadlineId: id, clock: clock, qualifier: qualifier, ownerRole: .localAuthority,
-        severity: .statutory, ruleEdition: "working-together-2023",
+        deadlineId: id, clock: clock, qualifier: qualifier, kind: .limit,
+        ownerRole: .localAuthority, severity: .statutory, ruleEdition: "working-together-2023",
         source: "Working Together 2023, chapter 5",
         startedAt: try Samples.instant("2026-03-31T13:20:00Z"),
         dueDate: try Samples.date(dueDate), dueBefore: try Samples.instant(dueBefore),

@@ -28,4 +28,7 @@ public enum OrganisationRole: String, Codable, CaseIterable, Hashable, Sendable 
   case delegatedSafeguardingPartners
   case independentChair
   case independentScrutineer
+  case dataController
+  case dataProtectionOfficer
+  case learner
 }

@@ -45,6 +45,9 @@ extension EventNarrator {
       switch event.reason {
       case .correctedStart: "the start was corrected"
       case .calendarChanged: "the bank holidays changed"
+      case .extended: "the term was extended"
+      case .resumed: "the term ran on after standing still"
+      case .ruleChanged: "the rule changed"
       }
     return "\(names.name(of: event.deadline)) now due \(due(event.deadline)) instead of "
       + "\(event.previousDueDate.inWords), because \(reason): \(count(event.proof))"
@@ -59,6 +62,10 @@ extension EventNarrator {
       case .months: Wording.count(proof.length, "month")
       case .years: Wording.count(proof.length, "year")
       case .sameDay: "the same day"
+      case .clockHours: Wording.count(proof.length, "hour")
+      case .monthDay: "the next such day of the year"
+      case .named: "the date named"
+      case .sameAsClock: "the same day as another clock"
       }
     let holidays = proof.skipped.filter { $0.reason == .holiday }.map { day in
       "\(day.date.inWords) (\(day.title.map(Wording.holiday) ?? "bank holiday"))"

@@ -77,6 +77,9 @@ enum Wording {
     case .delegatedSafeguardingPartners: "the delegated safeguarding partners"
     case .independentChair: "the independent chair"
     case .independentScrutineer: "the independent scrutineer"
+    case .dataController: "the data controller"
+    case .dataProtectionOfficer: "the data protection officer"
+    case .learner: "the learner"
     }
   }
 
