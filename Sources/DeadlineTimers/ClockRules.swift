@@ -75,8 +75,10 @@ struct ClockRules: Sendable {
     rule.map { Set($0.cancelledBy) } ?? universalCancellations
   }
 
-  /// The arrangements of a partnership; nil where it has not declared any.
-  func profile(_ partnership: String) -> PartnershipProfile? { book.partnership(partnership) }
+  /// The latest arrangements of a partnership; nil where it has not declared any.
+  func profile(_ partnership: String) -> PartnershipArrangement? {
+    book.partnership(partnership)?.arrangements.last
+  }
 
   /// True where the clock is kept for cases of the partnership.
   ///

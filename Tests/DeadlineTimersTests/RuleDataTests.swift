@@ -35,8 +35,7 @@ struct RuleDataTests {
       """
     return try RuleBook(
       editions: [RuleFile(name: "rules.json", bytes: Array(text.utf8))],
-      partnerships: RuleFile(
-        name: "partnerships.json", bytes: Array(#"{"partnerships": []}"#.utf8)))
+      partnerships: [])
   }
 
   private func concern(_ book: RuleBook) throws -> DeadlineTimers {

@@ -66,7 +66,7 @@ extension DueAnswer: Encodable {
     try container.encodeIfPresent(proof.calendarId, forKey: .calendarId)
     try container.encode(proof.calendarVersion, forKey: .calendarVersion)
     try container.encode(calendar.verifiedThrough, forKey: .calendarVerifiedThrough)
-    try container.encodeIfPresent(partnership?.id, forKey: .partnership)
+    try container.encodeIfPresent(partnership?.partnership, forKey: .partnership)
     if let merge {
       try container.encode(merge.added.map(\.date), forKey: .holidaysAdded)
       try container.encode(merge.withdrawn.map(\.date), forKey: .holidaysWithdrawn)

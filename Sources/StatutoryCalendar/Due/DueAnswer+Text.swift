@@ -94,7 +94,11 @@ extension DueAnswer {
       line("Source", clock.source)
       if let note = clock.note { line("Note", note) }
     }
-    if let partnership { line("Partnership", partnership.name) }
+    if let partnership {
+      line(
+        "Partnership",
+        "\(partnership.name), arrangements in force from \(partnership.effectiveFrom.inWords)")
+    }
     let use = due.proof.calendarId == nil ? " (not needed for this period)" : ""
     line("Calendar", "\(calendar.id), version \(calendar.version)\(use)")
     for holiday in merge?.added ?? [] {

@@ -11,7 +11,7 @@ struct DueOptions {
   let start: PeriodStart
   let awareFrom: PeriodStart?
   let named: CivilDate?
-  let partnership: PartnershipProfile?
+  let partnership: PartnershipArrangement?
   let convention: CountingConvention
 
   init(_ query: DueQuery, rules: RuleBook) throws(StatutoryCalendarError) {
@@ -20,7 +20,7 @@ struct DueOptions {
     let awareFrom = query.awareFrom.flatMap { Self.start($0, "awareFrom", problems) }
     let named = query.named.flatMap { Self.date($0, "named", problems) }
     let measure = Self.measure(query, problems)
-    let partnership = Self.partnership(query, rules, problems)
+    let partnership = Self.partnership(query, rules, problems, startedOn: start?.date)
     if query.minimum && query.clock != nil {
       problems.add("minimum", "a clock's rule says whether it is a minimum; leave the option out")
     }
@@ -40,7 +40,8 @@ struct DueOptions {
     self.partnership = partnership
     self.convention = CountingConvention(
       dayOne: query.dayOne ?? partnership?.dayOne ?? .nextWorkingDay,
-      afterHours: query.rollForwardHour.map { .rollForward(hour: $0) } ?? .sameDay,
+      afterHours: query.rollForwardHour.map { .rollForward(hour: $0) }
+        ?? partnership?.afterHours ?? .sameDay,
       clearDays: query.clearDays)
   }
 
@@ -81,7 +82,7 @@ struct DueOptions {
           "roll", "applies to calendarDays, months, years and monthDay counted forward only")
       }
     }
-    if query.minimum && query.hours != nil {
+    if query.minimum && query.hours != nil && query.clock == nil {
       problems.add("minimum", "plays no part in hours; leave it out")
     }
   }
@@ -114,24 +115,29 @@ struct DueOptions {
           name, "\(length) is outside \(range.lowerBound) to \(range.upperBound)\(hint)")
       }
     }
+    let monthDay = query.monthDay.flatMap { Self.monthDay($0, problems) }
     if let clock = query.clock { return .clock(clock.uppercasedClockId) }
-    if let text = query.monthDay {
-      if let day = MonthDay(iso8601: text) { return .period(Period(to: day)) }
-      problems.add("monthDay", "must be a day of the year written MM-DD, such as 09-30")
-    }
+    if let monthDay { return .period(Period(to: monthDay)) }
     return given.first.map { .period(Period($0.length ?? 0, $0.unit)) }
   }
 
+  private static func monthDay(_ text: String, _ problems: ProblemCollector) -> MonthDay? {
+    if let day = MonthDay(iso8601: text) { return day }
+    problems.add("monthDay", "must be a day of the year written MM-DD, such as 09-30")
+    return nil
+  }
+
   private static func partnership(
-    _ query: DueQuery, _ rules: RuleBook, _ problems: ProblemCollector
-  ) -> PartnershipProfile? {
+    _ query: DueQuery, _ rules: RuleBook, _ problems: ProblemCollector,
+    startedOn date: CivilDate?
+  ) -> PartnershipArrangement? {
     guard let id = query.partnership else { return nil }
     guard let partnership = rules.partnership(id) else {
       let known = rules.partnerships.map(\.id).joined(separator: ", ")
       problems.add("partnership", "not known; known are \(known)")
       return nil
     }
-    return partnership
+    return date.map(partnership.arrangement(inForceOn:))
   }
 }
 

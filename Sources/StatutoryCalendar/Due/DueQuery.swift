@@ -76,7 +76,8 @@ public struct DueQuery: Sendable {
         partnership: options.partnership, calendar: calendar, merge: merge)
     case .clock(let id):
       let edition = try rules.edition(inForceOn: options.start.date)
-      let clock = try Self.clock(id, of: edition, calendar: calendar)
+      let rule = try Self.clock(id, of: edition, calendar: calendar)
+      let clock = options.partnership.map(rule.with) ?? rule
       if let problem = clock.problem(withNamed: options.named) { throw Self.invalid([problem]) }
       guard
         let due = clock.due(

@@ -8,18 +8,21 @@ public struct ClockOverride: Hashable, Sendable {
   public var unit: Period.Unit?
   /// Another length.
   public var length: Int?
+  /// Another day of the year, for a clock that runs to one.
+  public var monthDay: MonthDay?
   /// False where the arrangements do not have the clock.
   public var isWatched: Bool?
 
   /// Creates an override.
   public init(
     startEvent: String? = nil, severity: Severity? = nil, unit: Period.Unit? = nil,
-    length: Int? = nil, isWatched: Bool? = nil
+    length: Int? = nil, monthDay: MonthDay? = nil, isWatched: Bool? = nil
   ) {
     self.startEvent = startEvent
     self.severity = severity
     self.unit = unit
     self.length = length
+    self.monthDay = monthDay
     self.isWatched = isWatched
   }
 
@@ -43,6 +46,7 @@ extension StatutoryClock {
     if override.unit != nil || override.length != nil {
       clock.period = Period(override.length ?? period.length, override.unit ?? period.unit)
     }
+    if let monthDay = override.monthDay { clock.period = Period(to: monthDay) }
     if clock.period.unit == .workingDays && clock.calendarId == nil {
       clock.calendarId = Self.standardCalendarId
     }
@@ -54,7 +58,9 @@ extension StatutoryClock {
   public func problems(with override: ClockOverride) -> [String] {
     var found: [String] = []
     if severity == .statutory {
-      if override.startEvent != nil || override.unit != nil || override.length != nil {
+      if override.startEvent != nil || override.unit != nil || override.length != nil
+        || override.monthDay != nil
+      {
         found.append("\(id) is set by law; local arrangements change neither start nor length")
       }
       if override.isWatched == false {
@@ -77,6 +83,9 @@ extension StatutoryClock {
   }
 
   private func periodProblems(with override: ClockOverride) -> [String] {
+    if override.monthDay != nil && (period.unit != .monthDay || override.unit != nil) {
+      return ["\(id) does not run to a day of the year; leave monthDay out"]
+    }
     guard override.unit != nil || override.length != nil else { return [] }
     let unit = override.unit ?? period.unit
     let length = override.length ?? period.length

@@ -7,8 +7,8 @@ public struct RuleBook: Sendable {
   public let editions: [RuleEdition]
   /// The overlays by the date they came into force, each with all clocks of its edition.
   public let overlays: [RuleEdition]
-  /// The partnerships by id.
-  public let partnerships: [PartnershipProfile]
+  /// The partnerships and their arrangements.
+  public private(set) var directory: PartnershipDirectory
 
   /// The editions, then the overlays.
   public var allEditions: [RuleEdition] { editions + overlays }
@@ -24,9 +24,7 @@ public struct RuleBook: Sendable {
     do throws(StatutoryCalendarError) {
       return .success(
         try RuleBook(
-          editions: bundledEditions,
-          partnerships: RuleFile(
-            name: "partnerships.json", bytes: PackageResources.partnerships_json)))
+          editions: bundledEditions, partnerships: PartnershipDirectory.bundledFiles))
     } catch {
       return .failure(error)
     }
@@ -47,18 +45,16 @@ public struct RuleBook: Sendable {
   /// Reads editions, overlays and partnerships in any order, or throws every problem of all files
   /// at once.
   public init(
-    editions files: [RuleFile], partnerships partnershipFile: RuleFile
+    editions files: [RuleFile], partnerships partnershipFiles: [RuleFile]
   ) throws(StatutoryCalendarError) {
     let problems = ProblemCollector()
     let (editions, overlays) = RuleBookReader(problems: problems).read(files)
-    let clockIds = Set(editions.flatMap { $0.clocks.map(\.id) })
-    let partnerships = PartnershipReader(
-      file: partnershipFile, clockIds: clockIds, problems: problems
-    ).read()
+    let directory = PartnershipDirectory(
+      files: partnershipFiles, editions: editions, problems: problems)
     try problems.throwIfAny(.rulesInvalid, subject: "rules")
     self.editions = editions
     self.overlays = overlays
-    self.partnerships = partnerships
+    self.directory = directory
   }
 
   /// The rules for a start on a London date, with an overlay in force that day applied; nil before
@@ -88,8 +84,16 @@ public struct RuleBook: Sendable {
   /// The numbers of all clocks of all editions, in the order of the register.
   public var clockIds: [String] { Set(editions.flatMap { $0.clocks.map(\.id) }).sorted() }
 
+  /// The partnerships by id.
+  public var partnerships: [Partnership] { directory.partnerships }
+
   /// The partnership with an id.
-  public func partnership(_ id: String) -> PartnershipProfile? {
-    partnerships.first { $0.id == id }
+  public func partnership(_ id: String) -> Partnership? { directory.partnership(id) }
+
+  /// The same rules with other partnerships, such as those of a folder that was read again.
+  public func with(_ directory: PartnershipDirectory) -> RuleBook {
+    var book = self
+    book.directory = directory
+    return book
   }
 }

@@ -64,9 +64,9 @@ public struct StatutoryClock: Hashable, Sendable {
   /// Whether the clock can be paused.
   public let pausable: Allowance
   /// The warnings before the limit.
-  public let warnings: [WarningRule]
+  public internal(set) var warnings: [WarningRule]
   /// Dates shown beside the due date.
-  public let indicators: [Indicator]
+  public internal(set) var indicators: [Indicator]
   /// Where the rule comes from.
   public let source: String
   /// What a reader should know about the rule, such as what is still to be confirmed.

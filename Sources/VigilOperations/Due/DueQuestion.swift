@@ -50,7 +50,7 @@ public enum DueQuestion {
       switch error.code {
       case .calendarInvalid: .dataInvalid
       case .queryInvalid, .clockUnknown, .noEditionInForce: .usage
-      case .rulesInvalid: .internalError
+      case .rulesInvalid, .partnershipsInvalid: .internalError
       }
     guard code == .usage else { return OperationsError(code, error.description) }
     let problems = error.problems.map { problem -> String in

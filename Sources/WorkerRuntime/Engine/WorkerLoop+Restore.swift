@@ -82,19 +82,25 @@ extension WorkerLoop {
   }
 
   /// Without transactions: announces the new owner in the changelog before anything else is written,
-  /// together with the keys that a former owner overwrote after it had lost the partition.
+  /// together with the keys and offsets that a former owner overwrote after it had lost the partition.
   private func claimIfNeeded(_ task: PartitionTask<C>) throws {
     guard configuration.guarantee == .atLeastOnce else { return }
     let claim = try newClaim(after: task.changelog.claim, task)
     task.claim = claim.bytes
     for key in task.changelog.staleKeys { task.table.rewrite(key) }
     let repairs = try task.table.encodeChanges()
-    let records =
+    var records =
       [
         ProducerRecord(
           topic: changelogTopic, partition: task.partition,
           key: Array(ChangelogReader.claimKey.utf8), value: claim.bytes)
       ] + repairs.map { changelogRecord(task, key: $0.key, value: $0.value) }
+    if task.changelog.offsetsAreStale {
+      records.append(
+        changelogRecord(
+          task, key: ChangelogReader.offsetsKey,
+          value: ChangelogReader.encodeOffsets(task.changelog.appliedOffsets)))
+    }
     for offset in try broker.write(records) { task.noteChangelogOffset(offset) }
     task.table.acceptChanges(repairs)
   }
