@@ -15,7 +15,8 @@ import VigilOperations
       date: try Samples.date(date), summary: summary, details: details, isWithdrawn: isWithdrawn)
   }
 
-  private func read(_ entries: [CalendarEntry], name: String = "Deadlines") throws -> StrictCalendar {
+  private func read(_ entries: [CalendarEntry], name: String = "Deadlines") throws -> StrictCalendar
+  {
     StrictCalendar(try CalendarFeed(name: name, entries: entries).bytes)
   }
 
@@ -88,12 +89,14 @@ import VigilOperations
     }
   }
 
-  @Test("The strict reader finds what is wrong", arguments: [
-    ("\r\nSUMMARY:due", "\nSUMMARY:due"), ("VERSION:2.0\r\n", ""), ("UID:5", "UID:X"),
-    ("DTEND;VALUE=DATE:20260501", "DTEND;VALUE=DATE:20260430"), ("SUMMARY:due", "SUMMARY:a;b"),
-    ("DTSTART;VALUE=DATE", "DTSTART"), ("END:VEVENT\r\n", ""), ("SUMMARY:due", "SUMMARY:due\\x"),
-    ("SUMMARY:due", "SUMMARY:" + String(repeating: "x", count: 68)),
-  ])
+  @Test(
+    "The strict reader finds what is wrong",
+    arguments: [
+      ("\r\nSUMMARY:due", "\nSUMMARY:due"), ("VERSION:2.0\r\n", ""), ("UID:5", "UID:X"),
+      ("DTEND;VALUE=DATE:20260501", "DTEND;VALUE=DATE:20260430"), ("SUMMARY:due", "SUMMARY:a;b"),
+      ("DTSTART;VALUE=DATE", "DTSTART"), ("END:VEVENT\r\n", ""), ("SUMMARY:due", "SUMMARY:due\\x"),
+      ("SUMMARY:due", "SUMMARY:" + String(repeating: "x", count: 68)),
+    ])
   func theReaderIsStrict(_ right: String, _ wrong: String) throws {
     let feed = try CalendarFeed(name: "D", entries: [try entry(summary: "due")])
     let text = String(decoding: feed.bytes, as: UTF8.self)

@@ -6,8 +6,8 @@ import VigilOperations
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Show every clock's rule.",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self],
+    abstract: "Show every clock's rule, and check rule files.",
+    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self],
     defaultSubcommand: RulesListCommand.self)
 }
 

@@ -91,7 +91,8 @@ public struct ObligationStatus: Hashable, Sendable {
 
 extension ObligationStatus: Encodable {
   private enum Key: String, CodingKey {
-    case cancelledBecause, completed, daysLeft, dueBefore, dueDate, evidence, lastWarning, metAt, missedAt
+    case cancelledBecause, completed, daysLeft, dueBefore, dueDate, evidence, lastWarning, metAt,
+      missedAt
     case obligation, obligationId, obligationName, occurrence, ownerGroup, partnership, required
     case revision, severity, source, state, waivedBecause, wasMetLate, windowFrom
   }

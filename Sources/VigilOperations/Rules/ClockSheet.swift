@@ -58,7 +58,8 @@ public struct ClockSheet: Sendable {
     }
     if let partnership = choice.partnership {
       let words = choice.watches(clock) ? "watched" : "not watched"
-      lines.add("Partnership", "\(partnership.name): \(words)")
+      let changes = clock == choice.edition.clock(clock.id) ? "" : ", changed by its arrangements"
+      lines.add("Partnership", "\(partnership.name): \(words)\(changes) (\(partnership.source))")
     }
   }
 
@@ -79,7 +80,7 @@ public struct ClockSheet: Sendable {
     }
     return try JSONText.of(
       Shown(
-        edition: EditionJSON(choice.edition), partnership: choice.partnership?.id,
+        edition: EditionJSON(choice.edition), partnership: choice.partnership?.partnership,
         clock: ClockJSON(clock, isWatched: choice.watches(clock))))
   }
 }

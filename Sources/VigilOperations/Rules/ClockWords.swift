@@ -47,18 +47,18 @@ enum ClockWords {
       case .named: "to the date it names"
       case .total(let period): "to \(period.inWords) from the start in all"
       }
-    return "yes, \(target): \(Wording.eventType(extended.event)). \(clock.extendable.reason)"
+    return "by \(Wording.eventType(extended.event)), \(target): \(clock.extendable.reason)"
   }
 
   /// What suspends it, or why nothing may.
   static func pausing(_ clock: StatutoryClock) -> String {
     guard let stop = clock.suspendedBy else { return allowance(clock.pausable) }
     let goesOn = clock.resumedBy.map { " until \(Wording.eventType($0))" } ?? ""
-    return "yes, by \(Wording.eventType(stop))\(goesOn). \(clock.pausable.reason)"
+    return "by \(Wording.eventType(stop))\(goesOn): \(clock.pausable.reason)"
   }
 
   private static func allowance(_ allowance: Allowance) -> String {
-    (allowance.allowed ? "yes. " : "no. ") + allowance.reason
+    (allowance.allowed ? "yes: " : "no: ") + allowance.reason
   }
 
   /// When a warning is given.

@@ -8,8 +8,9 @@ public struct RuleChoice: Sendable {
   public let rules: RuleBook
   /// The edition, or the overlay, that holds.
   public let edition: RuleEdition
-  /// The partnership whose arrangements are applied; nil for the rules as they stand.
-  public let partnership: PartnershipProfile?
+  /// The partnership's arrangements that are applied: those in force on the date, or on the last
+  /// day of an edition that is over; nil for the rules as they stand.
+  public let partnership: PartnershipArrangement?
 
   /// Chooses by an edition's id, or else by a date. Throws `usage` for an edition or a partnership
   /// that is not known and for a date before all editions.
@@ -17,25 +18,28 @@ public struct RuleChoice: Sendable {
     _ rules: RuleBook, edition id: String? = nil, on date: CivilDate, partnership: String? = nil
   ) throws(OperationsError) {
     self.rules = rules
+    let arrangementDate: CivilDate
     if let id {
       guard let edition = rules.edition(id) else {
         let known = rules.allEditions.map(\.id).joined(separator: ", ")
         throw OperationsError(.usage, "--edition \(id): not known; known are \(known)")
       }
       self.edition = edition
+      arrangementDate = edition.inForceThrough.map { min(date, $0) } ?? date
     } else {
       guard let edition = rules.edition(forStartOn: date) else {
         let first = rules.editions.first.map { "; the first starts on \($0.inForceFrom)" } ?? ""
         throw OperationsError(.usage, "--on \(date): no edition was in force\(first)")
       }
       self.edition = edition
+      arrangementDate = date
     }
     self.partnership = try partnership.map { id throws(OperationsError) in
       guard let found = rules.partnership(id) else {
         let known = rules.partnerships.map(\.id).joined(separator: ", ")
         throw OperationsError(.usage, "--partnership \(id): not known; known are \(known)")
       }
-      return found
+      return found.arrangement(inForceOn: arrangementDate)
     }
   }
 
@@ -58,7 +62,7 @@ public struct RuleChoice: Sendable {
 
   /// True where the clock is kept for the partnership.
   public func watches(_ clock: StatutoryClock) -> Bool {
-    clock.isWatched && partnership?.watches(clock) ?? true
+    clock.isWatched
   }
 
   /// The other editions and what they say of the clock.
@@ -66,5 +70,7 @@ public struct RuleChoice: Sendable {
     rules.allEditions.filter { $0.id != edition.id }.map { ($0, $0.clock(clock.id)) }
   }
 
-  private func asKept(_ clock: StatutoryClock) -> StatutoryClock { clock }
+  private func asKept(_ clock: StatutoryClock) -> StatutoryClock {
+    partnership.map(clock.with) ?? clock
+  }
 }

@@ -39,7 +39,10 @@ public struct RuleList: Sendable {
     let edition = choice.edition
     let about = edition.inForceFromApproximate ? "about " : ""
     let through = edition.inForceThrough.map { " through \($0.inWords)" } ?? ""
-    let place = choice.partnership.map { ", as \($0.name) keeps it" } ?? ""
+    let place =
+      choice.partnership.map {
+        ", as \($0.name) keeps it by its arrangements of \($0.effectiveFrom.inWords)"
+      } ?? ""
     return "\(edition.title) (\(edition.id)), in force from \(about)"
       + "\(edition.inForceFrom.inWords)\(through)\(place)"
   }
@@ -53,7 +56,7 @@ public struct RuleList: Sendable {
     }
     return try JSONText.of(
       Shown(
-        edition: EditionJSON(choice.edition), partnership: choice.partnership?.id,
+        edition: EditionJSON(choice.edition), partnership: choice.partnership?.partnership,
         clocks: choice.clocks.map { ClockJSON($0, isWatched: choice.watches($0)) }))
   }
 }

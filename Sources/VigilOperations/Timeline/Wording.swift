@@ -89,10 +89,12 @@ enum Wording {
     return role.map(self.role) ?? "the \(words(of: hyphenated(code)))"
   }
 
-  /// An event type as the thing it says has happened: `org.vigil.practice-review.published` is
-  /// "practice review published".
+  /// An event type as the thing it says has happened: `org.vigil.panel-letter.received#agreement`
+  /// is "panel letter received (agreement)".
   static func eventType(_ type: String) -> String {
-    words(of: type.replacing("org.vigil.", with: "").replacing("#", with: "."))
+    let parts = type.replacing("org.vigil.", with: "").split(separator: "#")
+    let aspect = parts.dropFirst().map { " (\(words(of: String($0)).lowercased()))" }.joined()
+    return words(of: String(parts.first ?? "")) + aspect
   }
 
   /// A code in the spelling of file names and options: `localAuthority` is `local-authority`.
