@@ -86,11 +86,14 @@ public struct ObligationHistory: Hashable, Sendable {
   public var triggers: [Trigger] = []
   /// What was planned.
   public var plans: [Plan] = []
-  /// The number of the last occurrence that was folded away; 0 at first.
+  /// The highest number of an occurrence that was folded away; 0 at first.
   public var settledThrough = 0
   /// The date from which the first occurrence kept is counted, where that follows completions; nil
   /// where it is counted from the adoption.
   public var continuesFrom: CivilDate?
+  /// The instant from which something done counts for the first occurrence kept, where one before
+  /// was folded away.
+  public var countsFrom: Instant?
 
   /// Entries of one kind that are kept; more are refused.
   public static let entriesMax = 128

@@ -4,7 +4,16 @@ import CivilTime
 public struct ObligationOccurrence: Hashable, Sendable {
   /// What the due date follows from.
   public enum Basis: String, Hashable, Sendable, CaseIterable {
-    case completion, plan, trigger, window
+    /// When it was adopted: it has not been done since.
+    case adoption
+    /// When it was last done, or would have been due where it was waived.
+    case completion
+    /// A plan.
+    case plan
+    /// An event.
+    case trigger
+    /// The window it has to be done in.
+    case window
   }
 
   /// Counts the occurrences of the obligation from 1.

@@ -16,9 +16,10 @@ extension ObligationSchedule {
       previous = earlier.date
       firstDue = nil
       done = done.drop { $0.date < history.adoptedFrom }
-    } else if history.continuesFrom != nil {
-      done = done.drop { $0.date <= previous }
+    } else if let counts = history.countsFrom {
+      done = done.drop { $0.instant < counts }
     }
+    var isFirst = previous == history.adoptedFrom && history.continuesFrom == nil
     var found: [ObligationOccurrence] = []
     for _ in 0..<Self.occurrencesMax {
       var limit = step.date(count, after: previous)
@@ -28,28 +29,24 @@ extension ObligationSchedule {
       firstDue = nil
       let occurrence = occurrence(
         history.settledThrough + found.count + 1, after: previous, limit: limit, history,
-        done.first)
+        done.first, isFirst: isFirst)
+      isFirst = false
       found.append(occurrence)
-      if let meeting = occurrence.meeting {
-        previous = meeting.date
-        // What was done twice on one day was done once.
-        done = done.drop { $0.date <= previous }
-      } else if occurrence.waiver != nil {
-        previous = occurrence.dueDate
-      } else {
-        break
-      }
+      guard occurrence.meeting != nil || occurrence.waiver != nil else { break }
+      previous = occurrence.meeting?.date ?? occurrence.dueDate
+      done = done.drop { $0.instant < occurrence.nextCountsFrom }
     }
     return found
   }
 
   private func occurrence(
     _ number: Int, after previous: CivilDate, limit: CivilDate, _ history: ObligationHistory,
-    _ completion: ObligationHistory.Completion?
+    _ completion: ObligationHistory.Completion?, isFirst: Bool
   ) -> ObligationOccurrence {
     let planned = plan(history, in: min(previous.adding(days: 1), limit)...limit)
     var occurrence = ObligationOccurrence(
-      number: number, basis: planned == nil ? .completion : .plan, windowFrom: nil,
+      number: number,
+      basis: planned == nil ? (isFirst ? .adoption : .completion) : .plan, windowFrom: nil,
       dueDate: planned ?? limit, limit: limit, required: 1, triggeredAt: nil)
     let waiver = waiver(history, due: occurrence.dueDate, limit: limit)
     if let waiver, completion.map({ waiver.instant <= $0.instant }) ?? true {
@@ -58,5 +55,13 @@ extension ObligationSchedule {
       occurrence.completions = [completion]
     }
     return occurrence
+  }
+}
+
+extension ObligationOccurrence {
+  /// The instant from which something done counts for the next occurrence: after the day on which
+  /// this one was done, because what was done twice on one day was done once, else from its waiver.
+  var nextCountsFrom: Instant {
+    meeting.map { LondonTime.startOfDay($0.date.adding(days: 1)) } ?? waiver?.instant ?? dueBefore
   }
 }

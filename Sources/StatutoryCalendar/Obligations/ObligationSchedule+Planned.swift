@@ -123,7 +123,8 @@ extension ObligationSchedule {
     _ number: Int, _ slot: Slot, next: Slot, _ history: ObligationHistory,
     _ done: inout ArraySlice<ObligationHistory.Completion>
   ) -> ObligationOccurrence {
-    let planned = plan(history, in: slot.from...slot.limit)
+    // A date for one of several is no date for all of them.
+    let planned = slot.required == 1 ? plan(history, in: slot.from...slot.limit) : nil
     var occurrence = ObligationOccurrence(
       number: number, basis: isWindowed ? .window : .plan,
       windowFrom: slot.from, dueDate: planned ?? slot.limit, limit: slot.limit,

@@ -67,6 +67,7 @@ public struct ObligationSchedule: Sendable {
   private func fold(_ occurrence: ObligationOccurrence, into history: inout ObligationHistory) {
     let claimed = Set(occurrence.completions)
     if occurrence.triggeredAt != nil {
+      history.settledThrough = max(history.settledThrough, occurrence.number)
       history.triggers.removeAll { $0.number == occurrence.number }
       history.completions.removeAll { claimed.contains($0) }
       let first = history.triggers.map(\.date).min() ?? occurrence.limit
@@ -75,16 +76,18 @@ public struct ObligationSchedule: Sendable {
       return
     }
     history.settledThrough = occurrence.number
-    let end: CivilDate
-    if occurrence.basis == .completion {
-      end = occurrence.meeting?.date ?? occurrence.dueDate
-      history.continuesFrom = end
-    } else {
-      end = occurrence.limit
+    guard case .every(_, _, .completion, _) = obligation.cadence else {
+      history.completions.removeAll { $0.date <= occurrence.limit || claimed.contains($0) }
+      history.waivers.removeAll { $0.dueDate <= occurrence.limit }
+      history.plans.removeAll { $0.dueDate <= occurrence.limit }
+      return
     }
-    history.completions.removeAll { $0.date <= end || claimed.contains($0) }
-    history.waivers.removeAll { $0.dueDate <= end }
-    history.plans.removeAll { $0.dueDate <= end }
+    history.continuesFrom = occurrence.meeting?.date ?? occurrence.dueDate
+    let counts = occurrence.nextCountsFrom
+    history.countsFrom = counts
+    history.completions.removeAll { $0.instant < counts }
+    history.waivers.removeAll { LondonTime.startOfDay($0.dueDate) < counts }
+    history.plans.removeAll { LondonTime.startOfDay($0.dueDate) < counts }
   }
 
   /// The latest plan for a date within bounds.

@@ -80,6 +80,7 @@ enum Wording {
     case .dataController: "the data controller"
     case .dataProtectionOfficer: "the data protection officer"
     case .learner: "the learner"
+    case .learningAndWorkforceDevelopmentGroup: "the learning and workforce development group"
     }
   }
 
@@ -147,6 +148,13 @@ enum Wording {
     case .suggestNationalReview: "a national review is suggested"
     case .learningReview: "a learning review"
     case .notASeriousCase: "not a serious child safeguarding case"
+    }
+  }
+
+  static func deceased(_ kind: DeathNoticeKind) -> String {
+    switch kind {
+    case .lookedAfterChild: "a looked-after child"
+    case .careLeaver: "a care leaver"
     }
   }
 
