@@ -25,7 +25,8 @@ public struct Obligation: Hashable, Sendable {
   public let readings: [ObligationReading]
   /// What becomes of an occurrence that was not done in time.
   public let late: LateRule
-  /// The code of the group that answers for it and is told, such as `businessManagementGroup`.
+  /// Who answers for it and is told: a group of the partnership's arrangements, such as `bmg`, or a
+  /// role of the event schemas.
   public let ownerGroup: String
   /// The role that does it; a role of the event schemas.
   public let ownerRole: String

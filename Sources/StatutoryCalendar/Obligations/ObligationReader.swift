@@ -26,7 +26,7 @@ struct ObligationReader {
     let firstDue = object.has("firstDue") ? object.date("firstDue") : nil
     let readings = readings(object)
     let late = object.choice("late", of: Obligation.LateRule.self)
-    let group = code("ownerGroup", of: object)
+    let group = group(object)
     let role = code("ownerRole", of: object)
     let severity = object.choice("class", of: Severity.self)
     let own = object.has("warnings") ? warnings("warnings", of: object) : nil
@@ -61,6 +61,15 @@ struct ObligationReader {
     guard let text = object.text(name) else { return nil }
     guard text.wholeMatch(of: /[a-z][A-Za-z0-9]*/) != nil else {
       object.note(name, "must be a code of letters and digits, such as businessOffice")
+      return nil
+    }
+    return text
+  }
+
+  private func group(_ object: JSONObject) -> String? {
+    guard let text = object.text("ownerGroup") else { return nil }
+    guard text.wholeMatch(of: /[a-z][A-Za-z0-9-]{1,60}/) != nil else {
+      object.note("ownerGroup", "must be a group of the partnership or a role, such as bmg")
       return nil
     }
     return text

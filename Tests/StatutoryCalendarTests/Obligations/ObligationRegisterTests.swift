@@ -75,7 +75,7 @@ struct ObligationRegisterTests {
       let expected = [
         "schoolTerms[0]: must go from", "often[0].level: behind-pace", "often[1].days: plays no",
         "[0].id: must be O", "[0].name: is empty", "[0].cadence.months: plays no part",
-        "[0].late: must be lapses", "[0].ownerGroup: must be a code", "[0].class: must be one of",
+        "[0].late: must be lapses", "[0].ownerGroup: must be a group", "[0].class: must be one of",
         "[1].cadence.months[1]: must be a month", "[1].cadence.months[2]: must be a month",
         "[2].cadence.length: 0 is outside", "[2].cadence.after[0]: must be a code",
         "[2].colour: unknown member", "[3].cadence.anchor: must be a day", "[3].source: is missing",
