@@ -34,8 +34,8 @@ public struct DueQuery: Sendable {
   public var awareFrom: String?
   /// The partnership whose way of counting applies, such as `nottingham-city`.
   public var partnership: String?
-  /// The calendar to count by, one of `CalendarSet.ids`, for a count that is no clock's; nil for that
-  /// of England and Wales.
+  /// The calendar to count by, one of `CalendarSet.ids`, for a count that is no clock's; nil for
+  /// that of England and Wales.
   public var calendar: String?
   /// Bank holidays to take in besides those that ship.
   public var calendarFile: CalendarFile?
