@@ -7,7 +7,7 @@ import WorkerRuntime
 /// Awareness is recorded as two limbs and never edited: a correction is a new event that leads to a
 /// new assessment with a higher revision. Source: Children Act 2004 s.16C; Nottingham City
 /// arrangements 2023/24, Notification of serious incidents and Appendix D 2.1–2.2.
-public struct IncidentIntake: Concern {
+public struct IncidentIntake: ContextFreeConcern {
   /// Every event that agencies report to intake.
   public enum Input: Sendable {
     case reported(IncidentReported)

@@ -9,7 +9,7 @@ public struct ClockNames: Sendable {
   /// Takes the names from a rule book; of a clock that several editions have, the latest's.
   public init(_ rules: RuleBook) {
     var names: [String: String] = [:]
-    for edition in rules.editions {
+    for edition in rules.overlays + rules.editions {
       for clock in edition.clocks {
         names[clock.id] = clock.name
         names[edition.id + "/" + clock.id] = clock.name

@@ -59,7 +59,8 @@ extension WorkerLoop {
       return
     }
 
-    let decision = concern.decide(event, state: entry?.state, now: now)
+    let decision = concern.decide(
+      event, state: entry?.state, context: concern.context(restored: nil), now: now)
     try write(decision, key: key, task, cause, now)
     for (index, refusal) in decision.refusals.enumerated() {
       try refuse(refusal, event: envelope, task, cause, String(index), now)
@@ -85,7 +86,8 @@ extension WorkerLoop {
         C.name, "wake-up", key, String(wakeUp.sequence), String(dueAt.millisecondsSinceEpoch)),
       partnership: entry.metadata.partnership, correlationID: entry.metadata.correlationID,
       traceparent: nil, tracestate: nil)
-    let decision = concern.wake(wakeUp, state: entry.state, now: now)
+    let decision = concern.wake(
+      wakeUp, state: entry.state, context: concern.context(restored: nil), now: now)
     try write(decision, key: key, task, cause, now)
     var metadata = entry.metadata
     metadata.wakeSequence &+= 1
