@@ -5,12 +5,13 @@ import Synchronization
 import VigilEvents
 import WorkerRuntime
 
-/// What one clock costs to arm, to cancel and to miss while few and while many clocks are open: the
-/// worker's loop alone, without a network, on one partition.
+/// The processor time that one clock takes to arm, to cancel and to miss while few and while many
+/// clocks are open: the worker's loop alone, without a network, on one partition.
 ///
 /// A heap and hash tables make it a logarithm at most: with a hundred times the clocks, an operation
 /// may take half as long again. `timers.cost.bound` says how much exactly.
 struct OperationCost {
+  let rounds: Int
   /// Clocks open in the larger run.
   let clocks: Int
 
@@ -22,7 +23,7 @@ struct OperationCost {
 
   private enum Operation: String, CaseIterable { case arm, cancel, fire }
 
-  func run(rounds: Int) throws -> [Measurement] {
+  func run() throws -> [Measurement] {
     let few = min(Self.clocksFew, clocks)
     var small: [Operation: [Double]] = [:]
     var large: [Operation: [Double]] = [:]
@@ -35,7 +36,7 @@ struct OperationCost {
       for (operation, cost) in try microseconds(open: clocks) {
         large[operation, default: []] += [cost]
       }
-      Progress.say("timers: cost of an operation, round \(round) of \(rounds) done")
+      Progress.say("cost of an operation, round \(round) of \(rounds) done")
     }
     let bound = log2(Double(clocks)) / log2(Double(few))
     return Operation.allCases.flatMap { operation in
@@ -94,11 +95,11 @@ struct OperationCost {
     prepare: () throws -> Void
   ) throws -> Double {
     try prepare()
-    let begin = ContinuousClock.now
+    let begin = ProcessFacts.processorSeconds()
     try turn(loop, "\(Self.clocksMeasured) facts \(type)") {
       feed.written[type, default: 0] >= Self.clocksMeasured
     }
-    return (ContinuousClock.now - begin).seconds * 1e6 / Double(Self.clocksMeasured)
+    return (ProcessFacts.processorSeconds() - begin) * 1e6 / Double(Self.clocksMeasured)
   }
 
   private func turn(

@@ -42,7 +42,6 @@ struct TimerBenchmark {
           + "\(cases.count) cases, \(cases.dueClocks) due at once")
       try measure(cases, into: &samples)
     }
-    try samples.add(OperationCost(clocks: clocks).run(rounds: rounds))
     return samples.measurements
   }
 
@@ -53,7 +52,7 @@ struct TimerBenchmark {
       Double(Self.embeddedPartitions * BenchmarkSite.embeddedPartitionBytes) * Self.skewAllowance
     let perOperation = 2 * cases.changelogBytes / max(1, cases.count)
     let needed = Double(cases.changelogBytes + operations * perOperation)
-    guard needed <= room, Double(cases.saidBytes) <= room else {
+    guard needed <= room else {
       let fitting = Int(Double(cases.openClocks) * room / needed)
       throw BenchmarkError(
         .incomplete,
@@ -92,8 +91,9 @@ struct TimerBenchmark {
 
     let reader = try DeadlineReader(bench)
     try armAndCancel(cases, bench, reader, into: &samples)
+    try changeCalendar(cases, bench, reader, into: &samples)
     try burst(cases, bench, reader, clock, into: &samples)
-    for topic in [changelog, bench.topics.name(of: .deadlines), bench.topics.name(of: .incidents)] {
+    for topic in [changelog, bench.topics.name(of: .incidents)] {
       _ = try bench.recordsWritten(to: topic)
     }
   }
@@ -166,6 +166,35 @@ struct TimerBenchmark {
       for fact in try reader.read(timeoutMs: Self.readMs) { try take(fact) }
       return try isDone()
     }
+  }
+
+  // MARK: A calendar change
+
+  /// Proclaims a holiday that every case spans which does not fall due.
+  private func changeCalendar(
+    _ cases: TimerCases, _ bench: BenchmarkStack, _ reader: DeadlineReader,
+    into samples: inout TimerSamples
+  ) throws {
+    var moved = FactTally(
+      DeadlineRescheduled.eventType,
+      expected: Dictionary(
+        uniqueKeysWithValues: (cases.dueCases..<cases.count).map {
+          (CaseReferences.reference($0), cases.movedPerOpenCase)
+        }))
+    let clocks = moved.missing
+    let holiday = try TimerCases.record(TimerCases.holiday(), topics: bench.topics)
+    let begin = ContinuousClock.now
+    try bench.publish(count: 1) { _ in holiday }
+    try readOn(bench, reader, "\(clocks) clocks to be moved") {
+      try moved.take($0)
+    } until: {
+      moved.isComplete
+    }
+    let seconds = ((moved.lastReadAt ?? .now) - begin).seconds
+    samples.calendarDrain.append(seconds)
+    samples.calendarRate.append(Double(clocks) / seconds)
+    Progress.say(
+      "timers: \(clocks) clocks moved by a holiday in \(MeasurementReport.number(seconds)) s")
   }
 
   // MARK: The burst

@@ -24,72 +24,104 @@ struct TimerCases {
   /// Cases decided on, of each kind; more would only differ in their minutes.
   private static let patternsPerKind = 128
 
+  /// The first day counted of the cases that do not fall due: proclaimed a holiday, it moves every
+  /// working-day clock of theirs.
+  private static let proclaimedDate = CivilDate(year: 2026, month: 4, day: 1)!
+  private static let calendar = "england-and-wales"
+
   /// What the worker keeps of one case, and what its clocks come to.
   struct Pattern {
     var value: [UInt8]
-    /// What is kept once everything due at `dueAt` has been said; longer or shorter by little.
-    var laterBytes: Int
     var openClocks: Int
+    /// Clocks that the holiday moves.
+    var movedClocks: Int
+    /// Clocks missed at `dueAt`.
     var dueClocks: Int
-    /// What the worker says of it between `heldAt` and `dueAt`, in bytes.
-    var saidBytes: Int
+  }
+
+  /// Cases of one kind.
+  private struct Kind {
+    var patterns: [Pattern]
+    /// What a case adds to the changelog from `heldAt` to `dueAt`, in bytes.
+    var writtenBytes: Int
+
+    /// What holds for all of them. Throws where they differ.
+    func common() throws -> Pattern {
+      guard let first = patterns.first, first.openClocks > 0,
+        patterns.allSatisfy({
+          $0.openClocks == first.openClocks && $0.movedClocks == first.movedClocks
+            && $0.dueClocks == first.dueClocks
+        })
+      else {
+        throw BenchmarkError(
+          .incomplete,
+          "the cases of this measurement no longer have the same clocks; choose other events in "
+            + "TimerCases")
+      }
+      return first
+    }
   }
 
   /// Cases that fall due, and cases that do not.
   let dueCases: Int
   let openCases: Int
-  private let due: [Pattern]
-  private let open: [Pattern]
+  private let due: Kind
+  private let open: Kind
+  /// Clocks of one case that falls due, all of them at `dueAt`.
+  let clocksPerDueCase: Int
+  /// Clocks of one case that does not.
+  let clocksPerOpenCase: Int
+  /// Those of them that the holiday moves.
+  let movedPerOpenCase: Int
 
   /// Prepares at least `clocks` open clocks, of which at least `dueAtOnce` fall due at `dueAt`.
   init(clocks: Int, dueAtOnce: Int) throws {
-    due = try Self.patterns { Self.dueEvents($0) }
-    open = try Self.patterns { Self.openEvents($0) }
-    guard let firstDue = due.first, let firstOpen = open.first,
-      due.allSatisfy({ $0.dueClocks == firstDue.dueClocks && $0.dueClocks == $0.openClocks }),
-      open.allSatisfy({ $0.openClocks == firstOpen.openClocks && $0.dueClocks == 0 }),
-      firstDue.dueClocks > 0, firstOpen.openClocks > 0
+    due = try Self.kind { Self.dueEvents($0) }
+    open = try Self.kind { Self.openEvents($0) }
+    let dueCase = try due.common()
+    let openCase = try open.common()
+    guard dueCase.dueClocks == dueCase.openClocks, dueCase.movedClocks == 0,
+      openCase.dueClocks == 0, openCase.movedClocks > 0
     else {
       throw BenchmarkError(
         .incomplete,
-        "the rules no longer make the cases of this measurement fall due together; choose other "
-          + "events in TimerCases")
+        "the rules no longer make some cases fall due together and the holiday move the others; "
+          + "choose other events in TimerCases")
     }
-    dueCases = (dueAtOnce + firstDue.dueClocks - 1) / firstDue.dueClocks
-    let rest = max(0, clocks - dueCases * firstDue.openClocks)
-    openCases = (rest + firstOpen.openClocks - 1) / firstOpen.openClocks
+    clocksPerDueCase = dueCase.dueClocks
+    clocksPerOpenCase = openCase.openClocks
+    movedPerOpenCase = openCase.movedClocks
+    dueCases = (dueAtOnce + clocksPerDueCase - 1) / clocksPerDueCase
+    let rest = max(0, clocks - dueCases * clocksPerDueCase)
+    openCases = (rest + clocksPerOpenCase - 1) / clocksPerOpenCase
   }
 
   /// Cases held.
   var count: Int { dueCases + openCases }
-  /// Clocks of one case that falls due.
-  var clocksPerDueCase: Int { due[0].dueClocks }
-  /// Clocks of one case that does not.
-  var clocksPerOpenCase: Int { open[0].openClocks }
   /// Clocks running over all cases.
   var openClocks: Int { dueCases * clocksPerDueCase + openCases * clocksPerOpenCase }
   /// Clocks missed at `dueAt`.
   var dueClocks: Int { dueCases * clocksPerDueCase }
 
-  /// The number of the case with this reference, where it is one that falls due.
+  /// Whether case `number` is one that falls due.
   func isDue(_ number: Int) -> Bool { number < dueCases }
 
-  /// The bytes that the changelog is given by restoring all cases and by everything falling due.
+  /// The bytes that the changelog is given: by restoring all cases, by the holiday and by the burst.
   var changelogBytes: Int {
-    let dueBytes = due[0].value.count + due[0].laterBytes
-    return dueCases * dueBytes + openCases * open[0].value.count
-      + (2 * dueCases + openCases) * Self.recordOverheadBytes
+    dueCases * bytes(due) + openCases * bytes(open)
   }
 
-  /// The bytes that the burst puts on `deadlines`.
-  var saidBytes: Int { dueCases * due[0].saidBytes }
+  private func bytes(_ kind: Kind) -> Int {
+    let values = kind.patterns.reduce(0) { $0 + $1.value.count } / kind.patterns.count
+    return values + Self.recordOverheadBytes + kind.writtenBytes
+  }
 
   /// Key, claim and framing of a changelog record.
   private static let recordOverheadBytes = 64
 
   /// The changelog record of case `number`; its bytes are nobody else's.
   func record(_ number: Int, topic: String, partition: Int32? = nil) -> ProducerRecord {
-    let patterns = isDue(number) ? due : open
+    let patterns = isDue(number) ? due.patterns : open.patterns
     let value = patterns[number % patterns.count].value.withUnsafeBufferPointer { Array($0) }
     return ProducerRecord(
       topic: topic, partition: partition, key: Array(CaseReferences.reference(number).utf8),
@@ -116,6 +148,18 @@ struct TimerCases {
       NotificationLapsed(reason: "criteria-not-met", revision: 2),
       envelope(NotificationLapsed.eventType, number, instant, instant)
     )
+  }
+
+  /// A holiday that was not in the published list, proclaimed at `heldAt`.
+  static func holiday() -> Event {
+    let payload = HolidayProclaimed(
+      calendar: calendar, version: "bench/1", date: proclaimedDate, title: "bank-holiday",
+      proclaimedAt: heldAt)
+    var envelope = EventEnvelope(
+      id: "holiday-\(proclaimedDate)", source: "urn:vigil:agency:bench",
+      type: HolidayProclaimed.eventType, subject: calendar, time: heldAt, partnership: calendar)
+    envelope.recordedtime = heldAt
+    return (payload, envelope)
   }
 
   private static func dueEvents(_ number: Int) -> [Event] {
@@ -166,39 +210,48 @@ struct TimerCases {
 
   // MARK: Patterns
 
-  private static func patterns(_ events: (Int) -> [Event]) throws -> [Pattern] {
+  private static func kind(_ events: (Int) -> [Event]) throws -> Kind {
     let harness = WorkerHarness(try DeadlineTimers.standard(), at: heldAt, partitions: 1)
     for number in 0..<patternsPerKind {
       for (payload, envelope) in events(number) { try harness.publish(payload, envelope) }
     }
     try harness.settle()
     let changelog = harness.topics.state(of: DeadlineTimers.name)
-    let values = latest(harness.cluster.committedRecords(of: changelog))
-    let facts = try harness.events(of: .deadlines)
-    var open: [String: Int] = [:]
-    for (envelope, payload) in facts {
-      switch payload {
-      case is DeadlineSet: open[envelope.subject, default: 0] += 1
-      case is DeadlineMet, is DeadlineCancelled, is DeadlineMissed:
-        open[envelope.subject, default: 0] -= 1
-      default: break
-      }
-    }
+    let written = harness.cluster.committedRecords(of: changelog)
+    var facts = try harness.events(of: .deadlines)
+    let set = count(facts, DeadlineSet.self)
+    let ended = count(facts, DeadlineMet.self, DeadlineCancelled.self, DeadlineMissed.self)
+
+    let (payload, envelope) = holiday()
+    try harness.publish(payload, envelope)
+    try harness.settle()
     try harness.advance(to: dueAt)
-    let later = latest(harness.cluster.committedRecords(of: changelog))
-    let said = harness.cluster.committedRecords(of: harness.topics.name(of: .deadlines))
-      .dropFirst(facts.count)
-    var due: [String: Int] = [:]
-    for (envelope, payload) in try harness.events(of: .deadlines).dropFirst(facts.count) {
-      if payload is DeadlineMissed { due[envelope.subject, default: 0] += 1 }
+    facts = Array(try harness.events(of: .deadlines).dropFirst(facts.count))
+    let moved = count(facts, DeadlineRescheduled.self)
+    let missed = count(facts, DeadlineMissed.self)
+    let later = harness.cluster.committedRecords(of: changelog).dropFirst(written.count)
+    return Kind(
+      patterns: latest(written).sorted { $0.key < $1.key }.compactMap { key, value in
+        guard let clocks = set[key] else { return nil }
+        return Pattern(
+          value: value, openClocks: clocks - ended[key, default: 0],
+          movedClocks: moved[key, default: 0], dueClocks: missed[key, default: 0])
+      },
+      writtenBytes: later.reduce(0) { $0 + recordOverheadBytes + ($1.value?.count ?? 0) }
+        / patternsPerKind)
+  }
+
+  /// How many facts of the given types each case has.
+  private static func count(
+    _ facts: [(envelope: EventEnvelope, payload: any EventPayload)],
+    _ types: any EventPayload.Type...
+  ) -> [String: Int] {
+    let names = Set(types.map { $0.eventType })
+    var counts: [String: Int] = [:]
+    for (envelope, _) in facts where names.contains(envelope.type) {
+      counts[envelope.subject, default: 0] += 1
     }
-    let saidBytes = said.reduce(0) { $0 + bytes($1) } / patternsPerKind
-    return values.sorted { $0.key < $1.key }.compactMap { key, value in
-      guard let clocks = open[key] else { return nil }
-      return Pattern(
-        value: value, laterBytes: later[key]?.count ?? 0, openClocks: clocks,
-        dueClocks: due[key] ?? 0, saidBytes: saidBytes)
-    }
+    return counts
   }
 
   private static func latest(_ records: [ConsumedRecord]) -> [String: [UInt8]] {
@@ -208,10 +261,5 @@ struct TimerCases {
       values[String(decoding: key, as: UTF8.self)] = value
     }
     return values
-  }
-
-  private static func bytes(_ record: ConsumedRecord) -> Int {
-    recordOverheadBytes + (record.value?.count ?? 0)
-      + record.headers.reduce(0) { $0 + $1.name.utf8.count + ($1.value?.count ?? 0) }
   }
 }

@@ -2,6 +2,8 @@
 struct TimerSamples {
   var arm: [Double] = []
   var cancel: [Double] = []
+  var calendarDrain: [Double] = []
+  var calendarRate: [Double] = []
   var drain: [Double] = []
   var rate: [Double] = []
   private var restore: [Double] = []
@@ -12,7 +14,6 @@ struct TimerSamples {
   ]
   private var input: [(name: String, samples: [Double])] = [("p50", []), ("p99", [])]
   private var inputMeanwhile: [Double] = []
-  private var cost: [Measurement] = []
 
   mutating func noteRestore(clocks: Int, seconds: Double, residentBytes: Int) {
     restore.append(seconds)
@@ -42,8 +43,6 @@ struct TimerSamples {
     inputMeanwhile.append(100 * Double(answeredBefore) / Double(published))
   }
 
-  mutating func add(_ measurements: [Measurement]) { cost += measurements }
-
   var measurements: [Measurement] {
     [
       Measurement(name: "timers.restore", unit: "s", samples: restore),
@@ -51,6 +50,8 @@ struct TimerSamples {
       Measurement(name: "timers.resident", unit: "bytes/clock", samples: residentPerClock),
       Measurement(name: "timers.arm", unit: "clocks/s", samples: arm),
       Measurement(name: "timers.cancel", unit: "clocks/s", samples: cancel),
+      Measurement(name: "timers.calendar.drain", unit: "s", samples: calendarDrain),
+      Measurement(name: "timers.calendar.rate", unit: "clocks/s", samples: calendarRate),
       Measurement(name: "timers.burst.drain", unit: "s", samples: drain),
       Measurement(name: "timers.burst.rate", unit: "clocks/s", samples: rate),
     ]
@@ -62,6 +63,6 @@ struct TimerSamples {
       }
       + [
         Measurement(name: "timers.burst.input.meanwhile", unit: "%", samples: inputMeanwhile)
-      ] + cost
+      ]
   }
 }

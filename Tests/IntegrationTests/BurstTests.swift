@@ -17,12 +17,21 @@ import WorkerRuntime
 @Suite(.serialized) struct BurstTests {
   /// In time for the notification; five working days end with the 31st.
   static let aware = Instant(utc: CivilDate(year: 2026, month: 3, day: 24)!, hour: 9)
+  /// Between the start and the end of every clock.
+  static let between = Instant(utc: CivilDate(year: 2026, month: 3, day: 25)!, hour: 12)
   /// The evening of the last day, after all its warnings.
   static let evening = Instant(utc: CivilDate(year: 2026, month: 3, day: 31)!, hour: 22)
   /// Midnight in London.
   static let midnight = Instant(utc: CivilDate(year: 2026, month: 3, day: 31)!, hour: 23)
 
+  /// A working day before the last, and the midnight after the one that it takes its place of.
+  static let proclaimed = CivilDate(year: 2026, month: 3, day: 30)!
+  static let laterMidnight = Instant(utc: CivilDate(year: 2026, month: 4, day: 1)!, hour: 23)
+
   static let clocksPerCase = 2
+  /// So many clocks can be moved and then missed on the embedded broker, which keeps 5 MiB of a
+  /// partition.
+  static let movedThenMissedMax = 50_000
   static let clocksRange = 2_000...200_000
   static let clocks = setting("VIGIL_BURST_CLOCKS", default: 4_000, clocksRange)
   static let cases = clocks / clocksPerCase
@@ -78,7 +87,7 @@ import WorkerRuntime
     try cluster.publish(newcomers.map { Self.required($0, Self.evening, Self.midnight) })
     cluster.stack.worker(DeadlineTimers.name)?.send(SIGCONT)
 
-    _ = try Self.onceEach(DeadlineMissed.self, of: deadlines, cluster, seed: 0) {
+    try Self.onceEach(DeadlineMissed.self, of: deadlines, cluster, seed: 0) {
       $0.deadline.deadlineId
     }
     let subjects = Set(newcomers.map(CaseLoad.reference))
@@ -97,7 +106,60 @@ import WorkerRuntime
     #expect(set.allSatisfy { $0.offset < end }, "a new duty waited until the burst was over")
   }
 
+  @Test func aHolidayProclaimedLateMovesEveryClockOnceAlsoWhereTheWorkerIsKilledMeanwhile() throws {
+    var random = SeededMoment()
+    let share = random.share(from: 0.02, through: 0.4)
+    let cluster = try Self.openCluster(at: Self.between)
+    let deadlines = try Self.arm(cluster, recordedAt: Self.between)
+    let killAfter = Int(Double(deadlines.count) * share)
+    print("burst: seed \(random.seed), killed after \(killAfter) of \(deadlines.count) moves")
+
+    try cluster.publish([Self.holiday])
+    try cluster.read("the clocks to be moved", timeoutMs: Self.stepTimeoutMs) {
+      $0.count { $0.type == DeadlineRescheduled.eventType } >= killAfter
+    }
+    cluster.stack.worker(DeadlineTimers.name)?.killNow()
+    try cluster.readOn(forMs: 500)
+    let before = try Self.identities(DeadlineRescheduled.self, cluster.facts) {
+      $0.deadline.deadlineId
+    }
+    #expect(
+      before.count < deadlines.count,
+      "all were moved before the kill and nothing was tested; raise VIGIL_BURST_CLOCKS")
+    try cluster.stack.start(DeadlineTimers.name)
+
+    let moved = try Self.onceEach(
+      DeadlineRescheduled.self, of: deadlines, cluster, seed: random.seed
+    ) { $0.deadline.deadlineId }
+    #expect(
+      before.allSatisfy { moved[$0.key] == $0.value },
+      "a move was said again under another id; seed \(random.seed)")
+
+    guard Self.clocks <= Self.movedThenMissedMax || !Cluster.isEmbedded else { return }
+    try cluster.clock.jump(to: Self.laterMidnight)
+    try Self.onceEach(DeadlineMissed.self, of: deadlines, cluster, seed: random.seed) {
+      $0.deadline.deadlineId
+    }
+    let codec = FoundationPayloadCodec()
+    for fact in cluster.facts where fact.type == DeadlineMissed.eventType {
+      let missed = try codec.decode(DeadlineMissed.self, from: fact.data)
+      #expect(missed.missedAt == Self.laterMidnight, "missed by the date before the holiday")
+    }
+  }
+
   // MARK: Parts
+
+  static var holiday: (payload: any EventPayload, envelope: EventEnvelope) {
+    let calendar = "england-and-wales"
+    var envelope = EventEnvelope(
+      id: "holiday-\(proclaimed)", source: "urn:vigil:agency:operations",
+      type: HolidayProclaimed.eventType, subject: calendar, time: between, partnership: calendar)
+    envelope.recordedtime = between
+    let payload = HolidayProclaimed(
+      calendar: calendar, version: "test/1", date: proclaimed, title: "bank-holiday",
+      proclaimedAt: between)
+    return (payload, envelope)
+  }
 
   /// A cluster with the timers ready and with partitions enough for what the embedded broker keeps.
   static func openCluster(at start: Instant) throws -> Cluster {
@@ -111,10 +173,10 @@ import WorkerRuntime
   }
 
   /// Sets the clocks of all cases; gives their deadline ids.
-  static func arm(_ cluster: Cluster) throws -> Set<String> {
+  static func arm(_ cluster: Cluster, recordedAt: Instant = evening) throws -> Set<String> {
     for start in stride(from: 0, to: cases, by: 5_000) {
       try cluster.publish(
-        (start..<min(start + 5_000, cases)).map { required($0, aware, evening) })
+        (start..<min(start + 5_000, cases)).map { required($0, aware, recordedAt) })
     }
     try cluster.read("\(clocks) clocks to be set", timeoutMs: stepTimeoutMs) {
       $0.count { $0.type == DeadlineSet.eventType } >= cases * clocksPerCase
@@ -141,6 +203,7 @@ import WorkerRuntime
 
   /// Reads until there is a fact of each deadline, then holds all of them against "exactly once", and
   /// the broker against having dropped any. Gives the fact's id by deadline.
+  @discardableResult
   static func onceEach<Payload: EventPayload>(
     _ type: Payload.Type, of deadlines: Set<String>, _ cluster: Cluster, seed: UInt64,
     _ deadline: (Payload) -> String
