@@ -80,6 +80,7 @@ enum Wording {
     case .dataController: "the data controller"
     case .dataProtectionOfficer: "the data protection officer"
     case .learner: "the learner"
+    case .learningAndWorkforceDevelopmentGroup: "the learning and workforce development group"
     }
   }
 
@@ -118,6 +119,13 @@ enum Wording {
     switch decision {
     case .notify: "to notify"
     case .doNotNotify: "not to notify"
+    }
+  }
+
+  static func deceased(_ kind: DeathNoticeKind) -> String {
+    switch kind {
+    case .lookedAfterChild: "a looked-after child"
+    case .careLeaver: "a care leaver"
     }
   }
 

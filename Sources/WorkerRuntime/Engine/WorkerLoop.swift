@@ -8,7 +8,7 @@ import VigilEvents
 /// guarantees: each input has its effect once, a wake-up fires once and never early, nothing is
 /// processed before its partition is restored, and what was not committed leaves no trace.
 public final class WorkerLoop<C: Concern> {
-  let concern: C
+  private(set) var concern: C
   let configuration: WorkerConfiguration
   let broker: any WorkerBroker
   let wallClock: any WallClock
@@ -110,6 +110,10 @@ public final class WorkerLoop<C: Concern> {
     reportProgress()
     observer.loopProgressed()
   }
+
+  /// Decides by another version of the concern from the next turn on, such as one made from files
+  /// that have changed. Between two turns only. State and wake-ups stay as they are.
+  public func replaceConcern(with concern: C) { self.concern = concern }
 
   /// Commits the batch in hand and leaves the group.
   public func drain() throws {
