@@ -9,7 +9,6 @@ extension DeadlineTimers {
 
   /// The concern for a rule book and calendars, with the obligations that this version ships.
   public init(rules book: RuleBook, calendars: CalendarSet) throws {
-    try self.init(
-      rules: book, obligations: try ObligationRules.bundled(), calendars: calendars)
+    self.init(source: try RuleSource(book, calendars: calendars), calendars: calendars)
   }
 }

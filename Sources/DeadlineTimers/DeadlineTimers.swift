@@ -21,29 +21,12 @@ public struct DeadlineTimers: Concern {
   public static let inputs = CaseFact.table
   public static let notices = AdoptedCalendar.table
 
-  private let rules: ClockRules
-  private let obligations: ObligationRules
+  private let source: RuleSource
   private let shipped: CalendarSet
 
-  /// Creates the concern for a rule book, the obligations of partnerships and the calendars that
-  /// ship.
-  ///
-  /// A concern made from other files may take its place at any time: what was announced stays as it
-  /// is, clocks that start afterwards follow the new rules. Throws every problem that would keep a
-  /// clock or an obligation from being announced: unknown events or roles, and texts that the event
-  /// schemas do not allow.
-  public init(
-    rules book: RuleBook, obligations: ObligationRules, calendars: CalendarSet
-  ) throws(DeadlineTimersError) {
-    let rules = ClockRules(book)
-    let problems =
-      RuleCheck(rules: rules, calendars: calendars).problems()
-      + obligations.problems(calendar: calendars.englandAndWales)
-    guard problems.isEmpty else {
-      throw DeadlineTimersError(code: .rulesNotUsable, problems: problems)
-    }
-    self.rules = rules
-    self.obligations = obligations
+  /// Creates the concern for rules that may be replaced while it runs, and the calendars that ship.
+  public init(source: RuleSource, calendars: CalendarSet) {
+    self.source = source
     self.shipped = calendars
   }
 
@@ -65,7 +48,7 @@ public struct DeadlineTimers: Concern {
   public func review(
     _ review: Review, state: CaseClocks, context: CalendarSet, now: Instant
   ) -> Decision<CaseClocks> {
-    var work = ClockWork(state: state, subject: review.key, rules: rules, calendars: context)
+    var work = ClockWork(state: state, subject: review.key, rules: source.rules, calendars: context)
     work.review(at: review.changedAt)
     guard state.obligations != nil else { return work.decision }
     var kept = obligationWork(state, review.key, context)
@@ -88,6 +71,7 @@ public struct DeadlineTimers: Concern {
     if case .calendar(let news) = fact.detail {
       return decide(news, envelope, state: state, recordedAt: recordedAt)
     }
+    let rules = source.rules
     var work = ClockWork(
       state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
       rules: rules, calendars: context)
@@ -144,7 +128,7 @@ public struct DeadlineTimers: Concern {
       work.wake(through: wakeUp.dueAt)
       return work.decision
     }
-    var work = ClockWork(state: state, subject: wakeUp.key, rules: rules, calendars: context)
+    var work = ClockWork(state: state, subject: wakeUp.key, rules: source.rules, calendars: context)
     work.wake(through: wakeUp.dueAt)
     guard state.obligations != nil else { return work.decision }
     var kept = obligationWork(state, wakeUp.key, context)
@@ -157,7 +141,7 @@ public struct DeadlineTimers: Concern {
     _ state: CaseClocks, _ subject: String, _ context: CalendarSet
   ) -> ObligationWork {
     ObligationWork(
-      state: state.obligations, partnership: subject, rules: obligations,
+      state: state.obligations, partnership: subject, rules: source.obligations,
       calendar: context.englandAndWales)
   }
 
