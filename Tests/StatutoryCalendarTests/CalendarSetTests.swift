@@ -107,6 +107,22 @@ struct CalendarSetTests {
     #expect(bytes.count < 7_000)
   }
 
+  @Test("A file takes the place of the divisions that it holds, under a name that events may carry")
+  func replacedByFile() throws {
+    let kept = try bundledList(without: ["2022-09-19"]).holidays
+    let file = CalendarFile(
+      name: "bank holidays (mine).json", bytes: govUKFile(kept.map { ($0.date.iso8601, $0.title) }))
+    let set = try CalendarSet(replacedBy: file)
+    #expect(set.englandAndWales.isWorkingDay(try day("2022-09-19")))
+    #expect(set.calendar("scotland") == shipped.calendar("scotland"))
+    let version = set.englandAndWales.version
+    #expect(version.wholeMatch(of: /[0-9A-Za-z][0-9A-Za-z.+@:\/_-]{0,60}/) != nil)
+    #expect(version.hasPrefix("bank-holidays--mine-.json@"))
+    #expect(throws: StatutoryCalendarError.self) {
+      try CalendarSet(replacedBy: CalendarFile(name: "x", bytes: govUKFile([("2022-09-19", "y")])))
+    }
+  }
+
   @Test("A set without a division, or with one twice, is refused with all problems")
   func incomplete() throws {
     let error = #expect(throws: StatutoryCalendarError.self) {

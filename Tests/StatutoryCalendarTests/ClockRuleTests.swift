@@ -59,7 +59,7 @@ struct ClockRuleTests {
         .with("calendar", #""england-and-wales""#), "rollToWorkingDay: is for calendarDays"),
     Case(months.with("rollToWorkingDay", "true"), "calendar: is missing"),
     Case(months.with("calendar", #""england-and-wales""#), "calendar: plays no part in months"),
-    Case(months.with("calendar", #""wales""#), "calendar: must be one of"),
+    Case(base.with("calendar", #""wales""#), "calendar: must be one of"),
     Case(months.with("targetLength", "6"), "targetLength: 6 is outside 1 to 5"),
     Case(base.counted("named").with("targetLength", "2"), "targetLength: needs a length of 2"),
     Case(

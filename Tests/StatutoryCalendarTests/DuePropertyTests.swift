@@ -5,7 +5,7 @@ import Testing
 /// What holds for every calendar, start and length.
 @Suite("Properties of due dates")
 struct DuePropertyTests {
-  private static let rounds = 60
+  private static let rounds = 30
   private static let startsPerRound = 120
 
   /// A calendar with ten random weekdays off in each of its years.

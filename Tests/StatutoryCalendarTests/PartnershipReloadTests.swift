@@ -78,8 +78,9 @@ struct PartnershipReloadTests {
   func dates() {
     #expect(
       problems([PartnershipText.file(arrangements: [("2020-02-01", "")])]).count == 2)
-    #expect(problems([PartnershipText.file("elsewhere", arrangements: [("2020-01-01", "")])])
-      .contains { $0.contains("has no file any more") })
+    #expect(
+      problems([PartnershipText.file("elsewhere", arrangements: [("2020-01-01", "")])])
+        .contains { $0.contains("has no file any more") })
     let backdated = problems([
       PartnershipText.file(arrangements: [("2020-01-01", ""), ("2026-04-08", "")])
     ])

@@ -90,11 +90,11 @@ struct RegisterTests {
     arrangements.reviewed
     K31 b limit partnership 12m - local safeguardingPartners relevant-agencies.reviewed \
     relevant-agencies.reviewed
-    K32 b limit request 1m ew statutory businessOffice subject-access-request.received \
+    K32 b limit request 1m ew statutory dataController subject-access-request.received \
     subject-access-request.answered
-    K33 b limit request 72h - statutory businessOffice data-breach.found data-breach.reported
+    K33 b limit request 72h - statutory dataProtectionOfficer data-breach.found data-breach.reported
     K34 b limit action named - local partnerAgency action.agreed action.evidence-accepted
-    K35 b reminder booking -1cd - operational partnerAgency booking.confirmed booking.cancelled
+    K35 b reminder booking -1cd - operational learner booking.confirmed booking.cancelled
     """.split(separator: "\n").map { Row($0) }
 
   /// A clock's period as the table writes it.

@@ -13,7 +13,7 @@ struct DueCommand: ParsableCommand {
       and Wales; dates are London dates.
 
       Examples:
-        vigil due --clock K01 --from 2026-03-31T13:20:00Z
+        vigil due --clock K01 --from 2026-03-31T13:20:00Z --explain
         vigil due --clock K06 --from 2026-04-09 --aware-from 2026-03-31 --format json
         vigil due --working-days -2 --from 2026-04-09
         vigil due --months 6 --minimum --from 2026-08-31
@@ -97,6 +97,12 @@ struct DueCommand: ParsableCommand {
   @Option(help: "Write text for people or JSON for programs.")
   var format = OutputFormat.text
 
+  @Flag(help: "Also list the days one by one: which number each is, or why it is not counted.")
+  var explain = false
+
+  @Option(help: "Colours: on a terminal unless NO_COLOR is set (auto), always, or never.")
+  var color = TerminalStyle.Colours.auto
+
   @Flag(help: .hidden)
   var batch = false
 
@@ -107,7 +113,13 @@ struct DueCommand: ParsableCommand {
         throw OperationsError(.usage, "say from when: --from takes an instant or a date")
       }
       let answer = try DueQuestion.answer(try query(from))
-      Reporting.print(format == .json ? answer.json : answer.text)
+      guard explain else { return Reporting.print(format == .json ? answer.json : answer.text) }
+      let days = DayByDay(answer)
+      switch format {
+      case .text:
+        Reporting.print(days.text(.ofStandardOutput(color, environment: CommonOptions.environment)))
+      case .json: Reporting.print(try days.json())
+      }
     }
   }
 

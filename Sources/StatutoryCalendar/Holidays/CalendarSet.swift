@@ -45,6 +45,24 @@ public struct CalendarSet: Hashable, Sendable {
       entries: calendars.map { Entry(calendar: $0, adoptedRevision: 0, withdrawn: []) })
   }
 
+  /// The calendars of a file in GOV.UK's format, in place of those that ship; a division that the
+  /// file leaves out stays as it ships.
+  ///
+  /// The years that the file lists in full count as published.
+  public init(replacedBy file: CalendarFile) throws(StatutoryCalendarError) {
+    let lists = try HolidayList.divisions(govUK: file.bytes, name: file.name)
+    var calendars: [HolidayCalendar] = []
+    for shipped in try HolidayCalendar.bundledDivisions() {
+      if let list = lists.first(where: { $0.division == shipped.id }) {
+        let calendar = try HolidayCalendar(list, version: "file")
+        calendars.append(calendar.named(CalendarVersion.of(file: file.name, calendar)))
+      } else {
+        calendars.append(shipped)
+      }
+    }
+    try self.init(calendars)
+  }
+
   init(revision: UInt32, entries: [Entry]) {
     self.revision = revision
     self.entries = entries.sorted { $0.calendar.id < $1.calendar.id }

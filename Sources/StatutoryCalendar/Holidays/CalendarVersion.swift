@@ -14,6 +14,16 @@ enum CalendarVersion {
     return name.count <= lettersMax ? name : marked(first, for: calendar)
   }
 
+  /// The name of a file's content: its name in letters that events may carry, and a mark.
+  static func of(file name: String, _ calendar: HolidayCalendar) -> String {
+    let letters = name.map { letter in
+      letter.isASCII && (letter.isLetter || letter.isNumber || "._-".contains(letter))
+        ? letter : "-"
+    }
+    let start = letters.drop { !$0.isLetter && !$0.isNumber }
+    return marked(start.isEmpty ? "file" : String(start), for: calendar)
+  }
+
   /// FNV-1a over dates: tells two contents apart; it protects nothing.
   private static func mark(of calendar: HolidayCalendar) -> String {
     var hash: UInt32 = 2_166_136_261

@@ -83,6 +83,7 @@ extension ClockReader {
     }
     if let unit, unit != .sameAsClock {
       object.note("sameDueAs", "plays no part in \(unit.rawValue); leave it out")
+      return []
     }
     guard let clocks = object.texts("sameDueAs") else { return [] }
     if clocks.isEmpty { object.note("sameDueAs", "is empty; name at least one clock") }

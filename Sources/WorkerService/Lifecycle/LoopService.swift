@@ -15,27 +15,21 @@ public final class LoopService<C: Concern>: Service {
   private let concern: C
   private let context: WorkerContext
   private let deadlineChange: @Sendable (any EventPayload) -> DeadlineChange?
-  private let reload: (@Sendable () -> C?)?
   private let mustStop = Atomic<Bool>(false)
 
   /// How long missing topics, and the embedded broker's address, are waited for.
   static var topicsWaitMs: Int { 30_000 }
   private static var retryPauseMs: Int { 500 }
-  /// How often the files a concern was made from are looked at.
-  private static var reloadIntervalMs: Int64 { 2_000 }
   private static var stackBytes: Int { 8 << 20 }
 
   /// Creates the service; `deadlineChange` says which facts the metrics count as deadlines.
-  /// `reload` is asked every two seconds for a concern made from changed files; nil where nothing has
-  /// changed, or where what changed cannot be used.
   public init(
-    _ concern: C, context: WorkerContext, reload: (@Sendable () -> C?)? = nil,
+    _ concern: C, context: WorkerContext,
     deadlineChange: @escaping @Sendable (any EventPayload) -> DeadlineChange? = { _ in nil }
   ) {
     self.concern = concern
     self.context = context
     self.deadlineChange = deadlineChange
-    self.reload = reload
   }
 
   public func run() async throws {
@@ -72,18 +66,8 @@ public final class LoopService<C: Concern>: Service {
       wallClock: context.wallClock, monotonicMs: SystemWallClock.monotonicMilliseconds,
       observer: observer)
     try join(loop, observer, logger)
-    try turn(loop)
+    while !isStopping { try loop.runOnce() }
     try loop.drain()
-  }
-
-  private func turn(_ loop: WorkerLoop<C>) throws {
-    var reloadAtMs = SystemWallClock.monotonicMilliseconds() + Self.reloadIntervalMs
-    while !isStopping {
-      try loop.runOnce()
-      guard let reload, SystemWallClock.monotonicMilliseconds() >= reloadAtMs else { continue }
-      if let concern = reload() { loop.replaceConcern(with: concern) }
-      reloadAtMs = SystemWallClock.monotonicMilliseconds() + Self.reloadIntervalMs
-    }
   }
 
   /// Joins the group, patiently: a broker may be starting, and topics may be about to be created.
