@@ -77,7 +77,12 @@ let package = Package(
     library("LocalStack", ["Kafka", "VigilEvents", logging]),
 
     executable("incident-intake", ["IncidentIntake", "WorkerService"]),
-    executable("deadline-timers", ["DeadlineTimers", "WorkerService"]),
+    executable(
+      "deadline-timers",
+      [
+        "DeadlineTimers", "WorkerService", "StatutoryCalendar", "WorkerRuntime", "CivilTime",
+        lifecycle, logging,
+      ]),
     executable(
       "vigil",
       [

@@ -13,6 +13,8 @@ public struct IntakeCase: Codable, Hashable, Sendable {
   public var requirement: Requirement?
   /// The death notice last required.
   public var deathNotice: DeathNotice?
+  /// Whose death notice is recorded as submitted; nil while none is.
+  public var deathNoticeRecorded: DeathNoticeKind?
   /// Whether the partners have been asked to consider the case locally.
   public var localConsiderationIsOpen = false
   /// The local authority's own decision, where it made one.
@@ -58,6 +60,7 @@ public struct HeldEvent: Codable, Hashable, Sendable {
     case submission(SINSubmitted)
     case copy(SINCopyReceived)
     case withdrawal(SINWithdrawn)
+    case deathNotice(DeathNoticeSubmitted)
   }
 
   /// What came.

@@ -6,11 +6,19 @@ import VigilEvents
 ///
 /// A concern does no I/O, reads no clock and never suspends; the runtime owns everything else. The
 /// same arguments must give the same decision, because after a crash the runtime asks again.
+///
+/// What all keys go by, such as the calendars, is the *context*. It changes by notices, which reach
+/// every partition, and each key is brought up to a changed context by a review. A concern without
+/// one conforms to `ContextFreeConcern`.
 public protocol Concern: Sendable {
   /// Every payload the concern takes, as a closed enumeration.
   associatedtype Input: Sendable
   /// What the concern remembers of one key (a case, a training event, an obligation).
   associatedtype State: Codable & Sendable
+  /// Every payload that reaches all partitions, as a closed enumeration.
+  associatedtype Notice: Sendable = Never
+  /// What the decisions about all keys go by, such as the calendars; kept once per partition.
+  associatedtype Context: Codable & Equatable & Sendable
 
   /// The worker's name, such as `incident-intake`; part of group, topic and transactional ids.
   static var name: String { get }
@@ -18,17 +26,40 @@ public protocol Concern: Sendable {
   /// The event types the concern reads; their topics are its subscription.
   static var inputs: PayloadTable<Input> { get }
 
-  /// Decides on an event. `state` is nil where nothing is known of the key. `now` is the injected
-  /// wall clock; what must be repeatable after a crash belongs on `event.envelope.time`.
-  func decide(_ event: InputEvent<Input>, state: State?, now: Instant) -> Decision<State>
+  /// The types the concern itself emits with the reach `.everyPartition` and takes back in every
+  /// partition; empty where there are none. Where it is not empty, the topic `<worker>.notices` must
+  /// exist.
+  static var notices: PayloadTable<Notice> { get }
+
+  /// The context a partition starts with: what was restored, brought up to what ships with the
+  /// program, or that alone where nothing was stored. Must keep whatever notices have added, and
+  /// give an equal context for its own result; a different one counts as a change, and every open
+  /// key is reviewed.
+  func context(restored: Context?) -> Context
+
+  /// The partition's context after a notice; an equal one means that nothing changes. Called once
+  /// for each notice in each partition, in the order in which the partition holds them.
+  func receive(_ notice: InputEvent<Notice>, context: Context, now: Instant) -> Context
+
+  /// Decides on an event. `state` is nil where nothing is known of the key; a known key has been
+  /// reviewed under `context` before. `now` is the injected wall clock; what must be repeatable after
+  /// a crash belongs on `event.envelope.time`.
+  func decide(_ event: InputEvent<Input>, state: State?, context: Context, now: Instant)
+    -> Decision<State>
 
   /// The earliest instant at which the key wants to be woken, or nil. Derived from the state alone,
   /// so a wake-up is as durable as the state.
   func nextWakeUp(of state: State) -> Instant?
 
   /// Handles everything of the key that fell due at `wakeUp.dueAt`. The state returned must want its
-  /// next wake-up later than `wakeUp.dueAt`, or none: a wake-up fires once.
-  func wake(_ wakeUp: WakeUp, state: State, now: Instant) -> Decision<State>
+  /// next wake-up later than `wakeUp.dueAt`, or none: a wake-up fires once. A wake-up that fell due
+  /// before the context changed is handled under the context of its time.
+  func wake(_ wakeUp: WakeUp, state: State, context: Context, now: Instant) -> Decision<State>
+
+  /// Brings a key up to a changed context, once per change: before anything else is decided on it
+  /// and, where it waits for a wake-up, soon after the change. A key that waits for nothing is
+  /// reviewed when it is next touched, once for all changes since. Refusals are ignored.
+  func review(_ review: Review, state: State, context: Context, now: Instant) -> Decision<State>
 
   /// What of this key stands open, for gauges: such as one open clock K01. Must follow from the state
   /// alone; kinds and states are few and never name a case.
@@ -38,6 +69,18 @@ public protocol Concern: Sendable {
 extension Concern {
   /// Nothing to count.
   public func standing(of state: State) -> [StandingCount] { [] }
+  /// No notices.
+  public static var notices: PayloadTable<Notice> { PayloadTable([]) }
+  /// A notice changes nothing.
+  public func receive(_ notice: InputEvent<Notice>, context: Context, now: Instant) -> Context {
+    context
+  }
+  /// A changed context changes nothing about a key.
+  public func review(_ review: Review, state: State, context: Context, now: Instant)
+    -> Decision<State>
+  {
+    Decision()
+  }
 }
 
 /// How many things of a kind are in a state, such as two clocks K08 that are overdue.
@@ -104,7 +147,7 @@ public struct Decision<State: Sendable>: Sendable {
   public var change: Change
   /// Facts to publish, in this order.
   public var emissions: [Emission]
-  /// Rules that the event breaks; ignored for a wake-up, which nobody sent.
+  /// Rules that the event breaks; ignored for a wake-up or a review, which nobody sent.
   public var refusals: [Refusal]
 
   /// Creates a decision; without arguments, one that changes and says nothing.
@@ -118,18 +161,33 @@ public struct Decision<State: Sendable>: Sendable {
 /// A fact to publish. Its id derives from its cause and its place in the decision, so deciding the
 /// same again gives the same event.
 public struct Emission: Sendable {
-  /// The data of the fact; its type says the topic.
+  /// Who takes the fact.
+  public enum Reach: Hashable, Sendable {
+    /// The readers of its topic, in the partition of the key.
+    case key
+    /// Every partition of the worker itself, as a notice: one copy each under the same id. Its type
+    /// must be among the concern's `notices`.
+    case everyPartition
+  }
+
+  /// The data of the fact; its type says the topic, unless it is a notice.
   public var payload: any EventPayload
   /// When it happened: the envelope's `time`.
   public var time: Instant
   /// The id of the event that caused it; nil means the event (or wake-up) being decided on.
   public var causationID: String?
+  /// Who takes it.
+  public var reach: Reach
 
   /// Creates a fact that happened at `time`.
-  public init(_ payload: any EventPayload, at time: Instant, causedBy causationID: String? = nil) {
+  public init(
+    _ payload: any EventPayload, at time: Instant, causedBy causationID: String? = nil,
+    reach: Reach = .key
+  ) {
     self.payload = payload
     self.time = time
     self.causationID = causationID
+    self.reach = reach
   }
 }
 

@@ -13,7 +13,7 @@ struct RandomCaseTests {
 
   init() throws {
     concern = try DeadlineTimers(
-      rules: RuleBook.bundled(), calendar: HolidayCalendar.bundled())
+      rules: RuleBook.bundled(), calendars: CalendarSet.bundled())
   }
 
   private func play(_ made: inout RandomCase) throws -> CaseStory {

@@ -29,7 +29,8 @@ struct VigilCommand: AsyncParsableCommand {
     version: "vigil 0.1.0",
     subcommands: [
       DueCommand.self, PublishCommand.self, WatchCommand.self, CaseCommand.self,
-      DeadlinesCommand.self, TopicsCommand.self, LagCommand.self, UpCommand.self,
+      DeadlinesCommand.self, RulesCommand.self, ObligationsCommand.self,
+      CalendarCommand.self, TopicsCommand.self, LagCommand.self, UpCommand.self,
       DemoCommand.self, BrokerCommand.self,
     ])
 }

@@ -13,8 +13,10 @@ public struct ObligationTerms: Codable, Hashable, Sendable, SchemaConstrained {
   public var obligation: String
   /// Counts the occurrences of the obligation in this partnership.
   public var occurrence: Int
-  /// The group or role that owes it.
+  /// The group that answers for it.
   public var ownerGroup: String
+  /// The role that has to act.
+  public var ownerRole: OrganisationRole
   /// How grave a breach is: of statute or statutory guidance, of a national expectation, of the
   /// local arrangements, or of a target the business office sets itself.
   public var severity: DeadlineSeverity
@@ -37,7 +39,7 @@ public struct ObligationTerms: Codable, Hashable, Sendable, SchemaConstrained {
   /// Creates the value from its parts.
   public init(
     obligationId: String, obligation: String, occurrence: Int, ownerGroup: String,
-    severity: DeadlineSeverity, dueDate: CivilDate, dueBefore: Instant,
+    ownerRole: OrganisationRole, severity: DeadlineSeverity, dueDate: CivilDate, dueBefore: Instant,
     windowFrom: CivilDate? = nil, required: Int? = nil, completed: Int? = nil, source: String,
     revision: Int
   ) {
@@ -45,6 +47,7 @@ public struct ObligationTerms: Codable, Hashable, Sendable, SchemaConstrained {
     self.obligation = obligation
     self.occurrence = occurrence
     self.ownerGroup = ownerGroup
+    self.ownerRole = ownerRole
     self.severity = severity
     self.dueDate = dueDate
     self.dueBefore = dueBefore
@@ -60,6 +63,7 @@ public struct ObligationTerms: Codable, Hashable, Sendable, SchemaConstrained {
     case obligation
     case occurrence
     case ownerGroup
+    case ownerRole
     case severity
     case dueDate
     case dueBefore
@@ -77,6 +81,7 @@ public struct ObligationTerms: Codable, Hashable, Sendable, SchemaConstrained {
     obligation = try fields.required(.obligation)
     occurrence = try fields.required(.occurrence)
     ownerGroup = try fields.required(.ownerGroup)
+    ownerRole = try fields.required(.ownerRole)
     severity = try fields.required(.severity)
     dueDate = try fields.required(.dueDate)
     dueBefore = try fields.required(.dueBefore)

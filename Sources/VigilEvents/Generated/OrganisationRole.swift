@@ -31,4 +31,5 @@ public enum OrganisationRole: String, Codable, CaseIterable, Hashable, Sendable 
   case dataController
   case dataProtectionOfficer
   case learner
+  case learningAndWorkforceDevelopmentGroup
 }

@@ -202,7 +202,7 @@ extension TextRule {
       Run(0x03ff_2000_0000_0000, 0x07ff_fffe_07ff_fffe, 1...40),
     ])
 
-  /// A group or role in the local arrangements, such as business-management-group.
+  /// A group or role in the local arrangements, such as businessManagementGroup.
   ///
   /// Never a person.
   static let groupCode = TextRule(

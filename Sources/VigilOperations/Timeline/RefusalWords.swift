@@ -11,6 +11,8 @@ package enum RefusalWords {
     "sin.not-yet-recorded": "the notification it belongs to has not been recorded",
     "case.too-many-held": "too many events of this case came too early",
     "sin.already-recorded": "this notification has been recorded already",
+    "death-notice.not-required": "the case needs no notice of this death, or not yet",
+    "death-notice.already-recorded": "the notice of this death has been recorded already",
     "report.case-already-reported":
       "the case has been reported already, and the report adds nothing that raises the duty",
     "instant.in-future": "it states as past what has yet to happen",

@@ -4,7 +4,7 @@ import WorkerRuntime
 
 /// A concern made for finding faults of the runtime: it counts, so that a lost, doubled or torn
 /// effect shows in the numbers, and raises alarms, so that an early, late or phantom one shows.
-public struct ProbeConcern: Concern {
+public struct ProbeConcern: ContextFreeConcern {
   /// What the probe reads.
   public enum Input: Sendable {
     case entry(ProbeEntryReported)

@@ -1,0 +1,33 @@
+import CivilTime
+
+/// A concern whose decisions need nothing but the event, or the wake-up, and the state of its key.
+public protocol ContextFreeConcern: Concern where Notice == Never, Context == NoContext {
+  /// Decides on an event; see `Concern`.
+  func decide(_ event: InputEvent<Input>, state: State?, now: Instant) -> Decision<State>
+
+  /// Handles everything of the key that fell due at `wakeUp.dueAt`; see `Concern`.
+  func wake(_ wakeUp: WakeUp, state: State, now: Instant) -> Decision<State>
+}
+
+extension ContextFreeConcern {
+  /// The same for ever.
+  public func context(restored: NoContext?) -> NoContext { NoContext() }
+
+  public func decide(
+    _ event: InputEvent<Input>, state: State?, context: NoContext, now: Instant
+  ) -> Decision<State> {
+    decide(event, state: state, now: now)
+  }
+
+  public func wake(_ wakeUp: WakeUp, state: State, context: NoContext, now: Instant)
+    -> Decision<State>
+  {
+    wake(wakeUp, state: state, now: now)
+  }
+}
+
+/// The context of a concern that has none.
+public struct NoContext: Codable, Hashable, Sendable {
+  /// Creates it.
+  public init() {}
+}
