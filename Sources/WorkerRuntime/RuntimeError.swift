@@ -8,6 +8,8 @@ public struct RuntimeError: Error, Hashable, Sendable, CustomStringConvertible {
     case topicMissing
     /// A concern returned a state that wants to be woken again at the instant just handled.
     case wakeUpDoesNotAdvance
+    /// A concern told every partition something that it does not take as a notice.
+    case noticeNotTaken
     /// A changelog record cannot be read by this version.
     case changelogUnreadable
     /// A state or an event could not be encoded.

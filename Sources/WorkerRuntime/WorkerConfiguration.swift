@@ -24,6 +24,9 @@ public struct WorkerConfiguration: Sendable {
   public var commitIntervalMs: Int = 10
   /// Wake-ups fired between two looks at the input, so that a burst does not hold up new events.
   public var wakeUpsPerTurnMax: Int = 2_000
+  /// Keys reviewed between two looks at the input after the context has changed: a tenth of a second
+  /// of work, so that a change that touches every key does not hold up new events.
+  public var reviewsPerTurnMax: Int = 500
   /// How long a wake-up waits at most, once due, for inputs of unknown progress. Events recorded
   /// before it that arrive later than this are treated as late news.
   public var wakeUpHoldMaxMs: Int = 2_000
@@ -45,7 +48,8 @@ public struct WorkerConfiguration: Sendable {
   public var clockSkewToleranceMs: Int = 300_000
   /// Larger records are dead letters; CloudEvents intermediaries must carry 64 KiB.
   public var eventBytesMax: Int = 65_536
-  /// Identities remembered per key for dropping repeats; the oldest go first.
+  /// Identities remembered per key, and of notices per partition, for dropping repeats; the oldest
+  /// go first.
   public var identitiesPerKeyMax: Int = 1_024
 
   /// Creates the defaults for one installation.

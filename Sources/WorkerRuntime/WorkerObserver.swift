@@ -11,6 +11,8 @@ public protocol WorkerObserver: AnyObject {
   func emitted(_ payload: any EventPayload)
   /// A wake-up is part of the batch in hand, so many milliseconds after its instant.
   func wakeUpFired(latenessMs: Int64)
+  /// A key was brought up to a changed context; where that changed it, as part of the batch in hand.
+  func reviewed(changed: Bool)
   /// An event came again with the same content.
   func duplicateDropped()
   /// A record was moved to the partition its key belongs to.
@@ -40,6 +42,9 @@ public protocol WorkerObserver: AnyObject {
   func lag(_ input: TopicPartition, records: Int64, ageMs: Int64)
   /// So many wake-ups wait for their instant, over all partitions of this instance.
   func wakeUpsArmed(_ count: Int)
+  /// So many keys that wait for a wake-up are still behind a changed context, over all partitions of
+  /// this instance.
+  func reviewsOutstanding(_ count: Int)
   /// What stands open in this instance's partitions, by kind and state; a count of 0 is said once.
   func standingCounted(_ counts: [StandingCount])
 }
@@ -49,6 +54,8 @@ extension WorkerObserver {
   public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {}
   public func emitted(_ payload: any EventPayload) {}
   public func wakeUpFired(latenessMs: Int64) {}
+  /// Takes no notice.
+  public func reviewed(changed: Bool) {}
   public func duplicateDropped() {}
   public func rerouted() {}
   public func deadLettered(code: String) {}
@@ -63,6 +70,8 @@ extension WorkerObserver {
   public func rebalanced(partitions: Int) {}
   public func lag(_ input: TopicPartition, records: Int64, ageMs: Int64) {}
   public func wakeUpsArmed(_ count: Int) {}
+  /// Takes no notice.
+  public func reviewsOutstanding(_ count: Int) {}
   /// Takes no notice.
   public func standingCounted(_ counts: [StandingCount]) {}
 }

@@ -18,6 +18,9 @@ public struct TopicNames: Hashable, Sendable {
   /// The compacted topic that holds a worker's state, such as `vigil.incident-intake.state`.
   public func state(of worker: String) -> String { prefix + worker + ".state" }
 
+  /// The topic by which a worker tells all its partitions, such as `vigil.deadline-timers.notices`.
+  public func notices(of worker: String) -> String { prefix + worker + ".notices" }
+
   /// The topic of records a worker could not read, such as `vigil.incident-intake.dead-letters`.
   public func deadLetters(of worker: String) -> String { prefix + worker + ".dead-letters" }
 }

@@ -5,9 +5,11 @@ struct Batch {
   var outputs: [ProducerRecord] = []
   var eventCount = 0
   var wakeUpCount = 0
+  /// Reviews that changed a key, and ends of a review of all.
+  var reviewCount = 0
   /// Monotonic time of the first work in the batch.
   var startedMs: Int64 = 0
 
-  var effectCount: Int { eventCount + wakeUpCount }
+  var effectCount: Int { eventCount + wakeUpCount + reviewCount }
   var isEmpty: Bool { effectCount == 0 }
 }

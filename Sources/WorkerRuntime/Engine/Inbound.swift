@@ -16,27 +16,17 @@ enum Inbound<Input: Sendable> {
 /// Reads records into events, checking everything that does not need state.
 struct InboundReader<C: Concern> {
   let inputs: PayloadTable<C.Input>
+  let notices: PayloadTable<C.Notice>
   let codec: any PayloadCodec
   let partitionCount: Int
   let eventBytesMax: Int
   let clockSkewToleranceMs: Int
   let topics: TopicNames
 
+  /// Reads an event about a key.
   func read(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Input> {
-    do {
-      guard record.value?.count ?? 0 <= eventBytesMax else {
-        throw EventRejection(
-          .payloadTooLarge, message: "the value is larger than \(eventBytesMax) bytes")
-      }
-      let (envelope, data) = try CloudEventsBinding.read(
-        key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
-        value: record.value)
-      let latest = now.adding(milliseconds: Int64(clockSkewToleranceMs))
-      guard envelope.time <= latest else {
-        throw EventRejection(
-          .envelopeTimeInFuture, path: "/time",
-          message: "time lies further ahead of the worker's clock than is tolerated")
-      }
+    rejecting(record) {
+      let (envelope, data) = try readEnvelope(record, now: now)
       if let known = EventCatalogue.type(named: envelope.type) {
         guard topics.name(of: known.topic) == record.topic else {
           throw EventRejection(
@@ -52,9 +42,51 @@ struct InboundReader<C: Concern> {
       guard home == record.partition else { return .misplaced(home) }
       let payload = try inputs.decode(type: envelope.type, data: data, codec: codec)
       return .event(
-        InputEvent(envelope: envelope, payload: payload),
-        EventIdentity(
-          source: envelope.source, id: envelope.id, type: envelope.type, value: data))
+        InputEvent(envelope: envelope, payload: payload), identity(of: envelope, data))
+    }
+  }
+
+  /// Reads the partition's copy of a notice, which is in the right place wherever its key belongs.
+  func readNotice(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Notice> {
+    rejecting(record) {
+      let (envelope, data) = try readEnvelope(record, now: now)
+      guard notices.contains(envelope.type) else {
+        try EventCatalogue.requireKnown(envelope.type)
+        return .notOurs
+      }
+      let payload = try notices.decode(type: envelope.type, data: data, codec: codec)
+      return .event(
+        InputEvent(envelope: envelope, payload: payload), identity(of: envelope, data))
+    }
+  }
+
+  private func readEnvelope(_ record: ConsumedRecord, now: Instant) throws -> (
+    EventEnvelope, [UInt8]
+  ) {
+    guard record.value?.count ?? 0 <= eventBytesMax else {
+      throw EventRejection(
+        .payloadTooLarge, message: "the value is larger than \(eventBytesMax) bytes")
+    }
+    let (envelope, data) = try CloudEventsBinding.read(
+      key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
+      value: record.value)
+    guard envelope.time <= now.adding(milliseconds: Int64(clockSkewToleranceMs)) else {
+      throw EventRejection(
+        .envelopeTimeInFuture, path: "/time",
+        message: "time lies further ahead of the worker's clock than is tolerated")
+    }
+    return (envelope, data)
+  }
+
+  private func identity(of envelope: EventEnvelope, _ data: [UInt8]) -> EventIdentity {
+    EventIdentity(source: envelope.source, id: envelope.id, type: envelope.type, value: data)
+  }
+
+  private func rejecting<Input>(
+    _ record: ConsumedRecord, _ body: () throws -> Inbound<Input>
+  ) -> Inbound<Input> {
+    do {
+      return try body()
     } catch let rejection as EventRejection {
       return .rejected(
         rejection.considering(
@@ -77,7 +109,7 @@ enum RecordedAt {
   static let movedHeader = "vigil-moved-at"
   static let recordedHeader = "ce_recordedtime"
 
-  /// By the move or the producer's clock where a header says, else by the Kafka timestamp, and never
+  /// By the move or the producer's clock where the event says, else by the Kafka timestamp, and never
   /// later than now.
   static func of(_ record: ConsumedRecord, now: Instant) -> Instant {
     for name in [movedHeader, recordedHeader] {
@@ -86,7 +118,22 @@ enum RecordedAt {
         return min(instant, now)
       }
     }
+    if let instant = recordedInValue(record) { return min(instant, now) }
     guard record.timestampMs >= 0 else { return now }
     return min(Instant(millisecondsSinceEpoch: record.timestampMs), now)
+  }
+
+  /// What a structured event says: its attributes are in the value, not in headers.
+  private static func recordedInValue(_ record: ConsumedRecord) -> Instant? {
+    let isStructured = record.headers.contains { header in
+      header.name.lowercased() == "content-type"
+        && String(decoding: header.value ?? [], as: UTF8.self).lowercased()
+          .hasPrefix("application/cloudevents")
+    }
+    guard isStructured, record.value?.count ?? 0 <= PayloadLimits.eventBytesMax else { return nil }
+    let read = try? CloudEventsBinding.read(
+      key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
+      value: record.value)
+    return read?.envelope.recordedtime
   }
 }

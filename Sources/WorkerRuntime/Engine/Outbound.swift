@@ -23,7 +23,25 @@ struct OutboundWriter {
   /// The `source` of every event the worker emits.
   var source: String { "urn:vigil:worker:\(worker)" }
 
-  func event(
+  /// The records of an emission: one, or for a notice one in every partition. The copies are one
+  /// event and bear one id, because each partition knows what it has taken by itself.
+  func records(
+    _ emission: Emission, ordinal: Int, key: String, partition: Int32, partitionCount: Int,
+    cause: Cause, now: Instant
+  ) throws -> [ProducerRecord] {
+    var record = try event(
+      emission, ordinal: ordinal, key: key, partition: partition, cause: cause, now: now)
+    guard emission.reach == .everyPartition else { return [record] }
+    record.topic = topics.notices(of: worker)
+    return (0..<Int32(partitionCount)).map { number in
+      var copy = record
+      copy.partition = number
+      copy.headers.append(RecordHeader(NoticeHeader.copy, text: "\(number)/\(partitionCount)"))
+      return copy
+    }
+  }
+
+  private func event(
     _ emission: Emission, ordinal: Int, key: String, partition: Int32, cause: Cause, now: Instant
   ) throws -> ProducerRecord {
     try event(
@@ -106,6 +124,12 @@ struct OutboundWriter {
       return text.count == 1 ? "0" + text : text
     }.joined()
   }
+}
+
+/// The header of a notice: a public contract.
+public enum NoticeHeader {
+  /// Which copy it is, such as `3/12`: that of partition 3 of 12, counted from 0.
+  public static let copy = "vigil-notice-copy"
 }
 
 /// The headers of a dead letter: a public contract.

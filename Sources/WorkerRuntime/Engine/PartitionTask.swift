@@ -18,6 +18,8 @@ final class PartitionTask<C: Concern> {
   let inputTopics: [String]
   var phase = Phase.awaitingOffsets
   var table: KeyTable<C.State>
+  var contexts: ContextLog<C.Context>
+  var reviews = ReviewQueue()
   var wakeUps = WakeUpQueue()
   /// What stands open in this partition, by kind and state.
   private(set) var standing: [StandingName: Int] = [:]
@@ -42,10 +44,13 @@ final class PartitionTask<C: Concern> {
   /// Whether positions or state changed since the last commit.
   var isDirty = false
 
-  init(partition: Int32, inputTopics: [String], codec: any PayloadCodec) {
+  init(
+    partition: Int32, inputTopics: [String], codec: any PayloadCodec, identitiesMax: Int
+  ) {
     self.partition = partition
     self.inputTopics = inputTopics
     self.table = KeyTable(codec: codec)
+    self.contexts = ContextLog(codec: codec, identitiesMax: identitiesMax)
   }
 
   var inputs: [TopicPartition] {
@@ -155,6 +160,15 @@ final class PartitionTask<C: Concern> {
     isDirty = true
   }
 
+  /// Takes the restored context and brings it up to what the program ships. Does nothing the second
+  /// time, so that a restore can go on where a call to the broker failed.
+  func takeRestoredContext(_ shipped: (C.Context?) -> C.Context, now: Instant) throws {
+    guard contexts.current == nil else { return }
+    try contexts.restore(changelog.technicalRecords)
+    table.waitingKeysReviewed = contexts.reviewedThrough
+    _ = contexts.adopt(shipped(contexts.current?.context), changedAt: now)
+  }
+
   /// Arms and counts what the restored keys ask for and say.
   func takeRestored() throws {
     var restored: [(key: String, at: Instant)] = []
@@ -186,6 +200,30 @@ final class PartitionTask<C: Concern> {
       if table.wakeAt(entry.key) == entry.at { return entry.key }
     }
     return nil
+  }
+
+  // MARK: Reviews
+
+  /// The partition's context from now on; keys that wait are reviewed after the input.
+  func changeContext(to context: C.Context, changedAt: Instant) {
+    guard contexts.adopt(context, changedAt: changedAt) else { return }
+    reviews.invalidate()
+    isDirty = true
+  }
+
+  /// The next waiting key that may be behind the context, or nil where none is left.
+  func popKeyToReview() throws -> String? {
+    if reviews.isStale, let current = contexts.current {
+      reviews.fill(try table.waitingKeys(behind: current.revision))
+    }
+    return reviews.popNext()
+  }
+
+  /// Notes that every waiting key has been brought up to the context.
+  func completeReviews() {
+    contexts.completeReviews()
+    table.waitingKeysReviewed = contexts.reviewedThrough
+    isDirty = true
   }
 
   /// Notes the offset a changelog record of ours was written at, without transactions.

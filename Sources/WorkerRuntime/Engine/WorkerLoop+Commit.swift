@@ -15,7 +15,7 @@ extension WorkerLoop {
     let dirty = tasks.values.filter { $0.isDirty }.sorted { $0.partition < $1.partition }
     var changes: [(task: PartitionTask<C>, changes: [(key: String, value: [UInt8]?)])] = []
     for task in dirty { changes.append((task, try task.table.encodeChanges())) }
-    let changelog = changes.map { changelogRecords($0.task, $0.changes) }
+    let changelog = try changes.map { try changelogRecords($0.task, $0.changes) }
     var offsets: [TopicPartition: Int64] = [:]
     for task in dirty {
       for (topic, offset) in task.positions {
@@ -37,6 +37,7 @@ extension WorkerLoop {
     }
     for (task, changes) in changes {
       task.table.acceptChanges(changes)
+      task.contexts.acceptChanges()
       task.isDirty = false
     }
     observer.batchCommitted(
@@ -48,8 +49,11 @@ extension WorkerLoop {
 
   private func changelogRecords(
     _ task: PartitionTask<C>, _ changes: [(key: String, value: [UInt8]?)]
-  ) -> [ProducerRecord] {
-    var records = changes.map { changelogRecord(task, key: $0.key, value: $0.value) }
+  ) throws -> [ProducerRecord] {
+    let contexts = try task.contexts.encodeChanges()
+    var records = (contexts.before + changes + contexts.after).map {
+      changelogRecord(task, key: $0.key, value: $0.value)
+    }
     // Last, so that a batch torn without a transaction is processed again, not skipped.
     records.append(
       changelogRecord(

@@ -6,6 +6,10 @@ extension WorkerLoop {
   /// Handles one record: decides on it, or sends it where it belongs.
   func process(_ buffered: BufferedRecord, in task: PartitionTask<C>, now: Instant) throws {
     let record = buffered.record
+    guard record.topic != noticesTopic else {
+      take(notice: buffered, in: task, now: now)
+      return
+    }
     switch inbound.read(record, now: now) {
     case .notOurs:
       break
@@ -13,12 +17,17 @@ extension WorkerLoop {
       batch.outputs.append(outbound.moved(record, to: home, now: now))
       observer.rerouted()
     case .rejected(let rejection):
-      batch.outputs.append(outbound.deadLetter(record, rejection, now: now))
-      observer.deadLettered(code: rejection.code.rawValue)
+      setAside(record, rejection, now: now)
     case .event(let event, let identity):
+      try bringUp(event.envelope.subject, in: task, now: now, isTouched: true)
       try fireBefore(event.envelope.subject, recordedAt: buffered.recordedAt, in: task, now: now)
       try decide(event, identity, in: task, now: now)
     }
+  }
+
+  func setAside(_ record: ConsumedRecord, _ rejection: EventRejection, now: Instant) {
+    batch.outputs.append(outbound.deadLetter(record, rejection, now: now))
+    observer.deadLettered(code: rejection.code.rawValue)
   }
 
   /// Fires the key's own wake-ups that fell due before the event was recorded, so that what had been
@@ -59,8 +68,9 @@ extension WorkerLoop {
       return
     }
 
+    let context = try currentContext(of: task)
     let decision = concern.decide(
-      event, state: entry?.state, context: concern.context(restored: nil), now: now)
+      event, state: entry?.state, context: context.context, now: now)
     try write(decision, key: key, task, cause, now)
     for (index, refusal) in decision.refusals.enumerated() {
       try refuse(refusal, event: envelope, task, cause, String(index), now)
@@ -73,11 +83,18 @@ extension WorkerLoop {
     if metadata.seen.count > configuration.identitiesPerKeyMax {
       metadata.seen.removeFirst(metadata.seen.count - configuration.identitiesPerKeyMax)
     }
+    metadata.reviewed = context.revision
     keep(decision.change, of: key, current: entry, metadata, in: task)
   }
 
-  /// Fires the wake-up the key's state asks for.
-  func fire(_ key: String, in task: PartitionTask<C>, now: Instant) throws {
+  /// Fires the wake-up the key's state asks for, under the partition's context or, while the key is
+  /// behind it, under `earlier`.
+  func fire(
+    _ key: String, in task: PartitionTask<C>, now: Instant,
+    under earlier: ContextRevision<C.Context>? = nil
+  ) throws {
+    let context = try earlier ?? currentContext(of: task)
+    let reviewed = try task.table.reviewed(key) ?? context.revision
     guard let entry = try task.table.entry(key), let dueAt = entry.metadata.wakeAt else { return }
     let wakeUp = WakeUp(key: key, dueAt: dueAt, sequence: entry.metadata.wakeSequence)
     let cause = Cause(
@@ -87,10 +104,11 @@ extension WorkerLoop {
       partnership: entry.metadata.partnership, correlationID: entry.metadata.correlationID,
       traceparent: nil, tracestate: nil)
     let decision = concern.wake(
-      wakeUp, state: entry.state, context: concern.context(restored: nil), now: now)
+      wakeUp, state: entry.state, context: context.context, now: now)
     try write(decision, key: key, task, cause, now)
     var metadata = entry.metadata
     metadata.wakeSequence &+= 1
+    metadata.reviewed = reviewed
     keep(decision.change, of: key, current: entry, metadata, in: task)
     if let next = task.table.wakeAt(key), next <= dueAt {
       throw RuntimeError(
@@ -102,14 +120,22 @@ extension WorkerLoop {
     observer.wakeUpFired(latenessMs: max(0, now.milliseconds(since: dueAt)))
   }
 
-  private func write(
+  func write(
     _ decision: Decision<C.State>, key: String, _ task: PartitionTask<C>, _ cause: Cause,
     _ now: Instant
   ) throws {
     for (ordinal, emission) in decision.emissions.enumerated() {
+      let type = type(of: emission.payload).eventType
+      guard emission.reach == .key || C.notices.contains(type) else {
+        throw RuntimeError(
+          .noticeNotTaken,
+          "\(C.name) told every partition \(type), which is not among its notices; this is a defect of the concern"
+        )
+      }
       batch.outputs.append(
-        try outbound.event(
-          emission, ordinal: ordinal, key: key, partition: task.partition, cause: cause, now: now))
+        contentsOf: try outbound.records(
+          emission, ordinal: ordinal, key: key, partition: task.partition,
+          partitionCount: configuration.partitionCount, cause: cause, now: now))
       observer.emitted(emission.payload)
     }
   }
@@ -124,7 +150,7 @@ extension WorkerLoop {
     observer.refused(code: refusal.code)
   }
 
-  private func keep(
+  func keep(
     _ change: Decision<C.State>.Change, of key: String, current: KeyTable<C.State>.Entry?,
     _ metadata: KeyMetadata, in task: PartitionTask<C>
   ) {

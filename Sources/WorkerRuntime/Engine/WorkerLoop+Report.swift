@@ -7,9 +7,11 @@ extension WorkerLoop {
     nextReportMs = monotonicMs() + Int64(configuration.reportIntervalMs)
     let now = wallClock.now()
     var armed = 0
+    var unreviewed = 0
     var standing: [StandingName: Int] = [:]
     for task in tasks.values where task.phase == .ready {
       armed += task.wakeUps.liveCount
+      unreviewed += task.reviews.count
       standing.merge(task.standing) { $0 + $1 }
       for lane in task.lanes {
         let input = TopicPartition(topic: lane.topic, partition: task.partition)
@@ -21,6 +23,7 @@ extension WorkerLoop {
       }
     }
     observer.wakeUpsArmed(armed)
+    observer.reviewsOutstanding(unreviewed)
     observer.standingCounted(
       standing.map { StandingCount(kind: $0.key.kind, state: $0.key.state, count: $0.value) })
   }

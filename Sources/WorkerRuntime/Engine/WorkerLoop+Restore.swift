@@ -68,12 +68,14 @@ extension WorkerLoop {
       progress[input.topic] = InputProgress(position: position, end: watermarks.high)
       seeks[input] = position
     }
+    try task.takeRestoredContext(concern.context(restored:), now: wallClock.now())
     try claimIfNeeded(task)
     try broker.stopReading(changelogPartition(task))
     try broker.seek(seeks)
     try broker.resume(task.inputs)
     task.openLanes(progress)
     try task.takeRestored()
+    if task.contexts.hasChanges { task.isDirty = true }
     task.phase = .ready
     observer.partitionPhaseChanged(task.partition, phase: "ready")
     observer.restoreFinished(
@@ -82,19 +84,28 @@ extension WorkerLoop {
   }
 
   /// Without transactions: announces the new owner in the changelog before anything else is written,
-  /// together with the keys and offsets that a former owner overwrote after it had lost the partition.
+  /// together with the keys and offsets that a former owner overwrote after it had lost the
+  /// partition, and with a context that this program brought: what follows from it must find it
+  /// again after a crash.
   private func claimIfNeeded(_ task: PartitionTask<C>) throws {
     guard configuration.guarantee == .atLeastOnce else { return }
     let claim = try newClaim(after: task.changelog.claim, task)
     task.claim = claim.bytes
-    for key in task.changelog.staleKeys { task.table.rewrite(key) }
+    let stale = task.changelog.staleKeys.sorted()
+    for key in stale where !key.hasPrefix(ChangelogReader.technicalKeyPrefix) {
+      task.table.rewrite(key)
+    }
     let repairs = try task.table.encodeChanges()
+    let contextRepairs =
+      try stale.filter { $0.hasPrefix(ChangelogReader.technicalKeyPrefix) }
+      .map { (key: $0, value: try task.contexts.record($0)) }
+      + task.contexts.encodeChanges().before
     var records =
       [
         ProducerRecord(
           topic: changelogTopic, partition: task.partition,
           key: Array(ChangelogReader.claimKey.utf8), value: claim.bytes)
-      ] + repairs.map { changelogRecord(task, key: $0.key, value: $0.value) }
+      ] + (contextRepairs + repairs).map { changelogRecord(task, key: $0.key, value: $0.value) }
     if task.changelog.offsetsAreStale {
       records.append(
         changelogRecord(
@@ -103,6 +114,7 @@ extension WorkerLoop {
     }
     for offset in try broker.write(records) { task.noteChangelogOffset(offset) }
     task.table.acceptChanges(repairs)
+    task.contexts.acceptChanges()
   }
 
   private func newClaim(after previous: OwnershipClaim?, _ task: PartitionTask<C>) throws

@@ -17,7 +17,9 @@ public final class WorkerLoop<C: Concern> {
   let codec: any PayloadCodec
   let inbound: InboundReader<C>
   let outbound: OutboundWriter
+  /// The input topics of the concern, and its notices where it has any.
   let inputTopics: [String]
+  let noticesTopic: String?
 
   var tasks: [Int32: PartitionTask<C>] = [:]
   var batch = Batch()
@@ -50,11 +52,16 @@ public final class WorkerLoop<C: Concern> {
     self.observer = observer
     self.codec = codec
     self.inbound = InboundReader(
-      inputs: C.inputs, codec: codec, partitionCount: configuration.partitionCount,
+      inputs: C.inputs, notices: C.notices, codec: codec, partitionCount: configuration.partitionCount,
       eventBytesMax: configuration.eventBytesMax,
       clockSkewToleranceMs: configuration.clockSkewToleranceMs, topics: configuration.topics)
     self.outbound = OutboundWriter(worker: C.name, topics: configuration.topics, codec: codec)
-    self.inputTopics = C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
+    let noticesTopic =
+      C.notices.eventTypes.isEmpty ? nil : configuration.topics.notices(of: C.name)
+    self.noticesTopic = noticesTopic
+    self.inputTopics =
+      (C.inputs.topics.map { configuration.topics.name(of: $0) }
+      + [noticesTopic].compactMap { $0 }).sorted()
     self.lastPollMs = monotonicMs()
   }
 
@@ -155,6 +162,7 @@ public final class WorkerLoop<C: Concern> {
   private var pollTimeoutMs: Int {
     if tasks.values.contains(where: { $0.phase != .ready }) { return 0 }
     if tasks.values.contains(where: { $0.bufferedCount > 0 && !$0.isHolding }) { return 0 }
+    if tasks.values.contains(where: { $0.contexts.hasOpenReviews }) { return 0 }
     if bufferedCount > 0 { return Self.holdingPollMs }
     let nowMs = monotonicMs()
     if !batch.isEmpty {
@@ -205,6 +213,10 @@ public final class WorkerLoop<C: Concern> {
       else { continue }
       wakeUpsLeft -= try fireDue(of: task, upTo: limit, atMost: wakeUpsLeft, now: now)
     }
+    var reviewsLeft = configuration.reviewsPerTurnMax
+    for task in ready where reviewsLeft > 0 {
+      reviewsLeft -= try reviewWaiting(of: task, atMost: reviewsLeft, now: now)
+    }
   }
 
   private func takeInput(
@@ -227,13 +239,15 @@ public final class WorkerLoop<C: Concern> {
     var fired = 0
     while fired < count, let key = task.popDueKey(limit) {
       startBatchIfNeeded()
-      try fire(key, in: task, now: now)
+      try bringUp(key, in: task, now: now, isTouched: false)
+      // A review may have put it off, or the wake-up may have been handled before one.
+      if let due = task.table.wakeAt(key), due <= limit { try fire(key, in: task, now: now) }
       fired += 1
     }
     return fired
   }
 
-  private func startBatchIfNeeded() {
+  func startBatchIfNeeded() {
     if batch.isEmpty { batch.startedMs = monotonicMs() }
   }
 
@@ -280,7 +294,9 @@ extension WorkerLoop: AssignmentListener {
   }
 
   func makeTask(_ number: Int32) -> PartitionTask<C> {
-    PartitionTask(partition: number, inputTopics: inputTopics, codec: codec)
+    PartitionTask(
+      partition: number, inputTopics: inputTopics, codec: codec,
+      identitiesMax: configuration.identitiesPerKeyMax)
   }
 
   /// Puts every task back to the last commit by restoring it.

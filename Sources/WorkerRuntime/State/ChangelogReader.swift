@@ -9,7 +9,8 @@ import Kafka
 /// such keys again as they should be. Records without a mark were written in transactions, where the
 /// broker fences.
 struct ChangelogReader {
-  /// Record keys that are not state; no opaque reference begins with this character.
+  /// Record keys that are not state begin with this character; no opaque reference does.
+  static let technicalKeyPrefix = "\u{1}"
   static let offsetsKey = "\u{1}offsets"
   static let claimKey = "\u{1}claim"
   /// The header that carries the writer's claim.
@@ -17,6 +18,8 @@ struct ChangelogReader {
 
   /// Input offsets applied, by topic: the next offset to process.
   private(set) var appliedOffsets: [String: Int64] = [:]
+  /// What is kept under technical keys of other meaning, such as the context.
+  private(set) var technicalRecords: [String: [UInt8]] = [:]
   /// Keys for which stale records were passed over.
   private(set) var staleKeys: Set<String> = []
   /// Whether stale input offsets were passed over since the last that count. Once compaction has
@@ -44,8 +47,12 @@ struct ChangelogReader {
     if key == Self.offsetsKey {
       offsetsAreStale = false
       appliedOffsets = Self.decodeOffsets(record.value ?? [])
+      return
+    }
+    staleKeys.remove(key)
+    if key.hasPrefix(Self.technicalKeyPrefix) {
+      technicalRecords[key] = record.value
     } else {
-      staleKeys.remove(key)
       table.restore(key, record.value)
     }
   }

@@ -20,6 +20,9 @@ struct KeyTable<State: Codable & Sendable> {
   /// Keys changed since the last commit.
   private(set) var changedKeys: Set<String> = []
   private var removedKeys: Set<String> = []
+  /// Every key that waits for a wake-up has been brought up to this revision of the context, whatever
+  /// its own record says.
+  var waitingKeysReviewed: UInt32 = 0
   private let codec: any PayloadCodec
 
   init(codec: any PayloadCodec) { self.codec = codec }
@@ -41,7 +44,51 @@ struct KeyTable<State: Codable & Sendable> {
   func wakeAt(_ key: String) -> Instant? {
     if let entry = decoded[key] { return entry.metadata.wakeAt }
     guard !removedKeys.contains(key), let bytes = resting[key] else { return nil }
-    return (try? StateRecord.wakeAt(bytes)) ?? nil
+    return (try? StateRecord.head(bytes).wakeAt) ?? nil
+  }
+
+  /// The revision of the context that the key has been brought up to as of all changes so far, or
+  /// nil where the key is unknown.
+  func reviewed(_ key: String) throws -> UInt32? {
+    if let entry = decoded[key] {
+      return effective(entry.metadata.reviewed, wakeAt: entry.metadata.wakeAt)
+    }
+    guard !removedKeys.contains(key), let bytes = resting[key] else { return nil }
+    let (wakeAt, reviewed) = try StateRecord.head(bytes)
+    return effective(reviewed, wakeAt: wakeAt)
+  }
+
+  private func effective(_ reviewed: UInt32, wakeAt: Instant?) -> UInt32 {
+    wakeAt == nil ? reviewed : max(reviewed, waitingKeysReviewed)
+  }
+
+  /// Notes that a review changed nothing about the key. That is not written to the changelog: after
+  /// a crash the review is made again, and changes nothing again.
+  mutating func noteReviewed(_ key: String, _ revision: UInt32) {
+    if let bytes = resting[key] {
+      resting[key] = StateRecord.settingReviewed(revision, in: bytes)
+    }
+    guard changedKeys.contains(key) else {
+      decoded[key] = nil
+      return
+    }
+    decoded[key]?.metadata.reviewed = revision
+  }
+
+  /// The keys that wait for a wake-up and are behind `revision`, the next to wake first.
+  func waitingKeys(behind revision: UInt32) throws -> [String] {
+    var waiting: [(at: Instant, key: String)] = []
+    func add(_ key: String, _ wakeAt: Instant?, _ reviewed: UInt32) {
+      guard let wakeAt, effective(reviewed, wakeAt: wakeAt) < revision else { return }
+      waiting.append((wakeAt, key))
+    }
+    for (key, bytes) in resting where decoded[key] == nil && !removedKeys.contains(key) {
+      let (wakeAt, reviewed) = try StateRecord.head(bytes)
+      add(key, wakeAt, reviewed)
+    }
+    for (key, entry) in decoded { add(key, entry.metadata.wakeAt, entry.metadata.reviewed) }
+    waiting.sort { ($0.at, $0.key) < ($1.at, $1.key) }
+    return waiting.map(\.key)
   }
 
   mutating func put(_ key: String, _ entry: Entry) {

@@ -1,0 +1,105 @@
+import CivilTime
+import Kafka
+import VigilEvents
+
+extension WorkerLoop {
+  /// Takes the partition's copy of a notice. The context changes at once; the keys follow.
+  func take(notice buffered: BufferedRecord, in task: PartitionTask<C>, now: Instant) {
+    switch inbound.readNotice(buffered.record, now: now) {
+    case .notOurs, .misplaced:
+      break
+    case .rejected(let rejection):
+      setAside(buffered.record, rejection, now: now)
+    case .event(let notice, let identity):
+      guard let current = task.contexts.current, task.contexts.remember(identity) else {
+        observer.duplicateDropped()
+        return
+      }
+      task.changeContext(
+        to: concern.receive(notice, context: current.context, now: now),
+        changedAt: buffered.recordedAt)
+    }
+  }
+
+  /// Reviews waiting keys that are behind the context. Returns how many were looked at.
+  func reviewWaiting(of task: PartitionTask<C>, atMost limit: Int, now: Instant) throws -> Int {
+    guard task.contexts.hasOpenReviews else { return 0 }
+    for count in 0..<limit {
+      guard let key = try task.popKeyToReview() else {
+        startBatchIfNeeded()
+        task.completeReviews()
+        batch.reviewCount += 1
+        return count
+      }
+      try bringUp(key, in: task, now: now, isTouched: false)
+    }
+    return limit
+  }
+
+  /// Brings a key up to the partition's context, before anything is decided on it.
+  ///
+  /// A key that waits for a wake-up goes through the changes one by one, and what it waited for by
+  /// then is handled under the context before. One that waits for nothing takes all changes in one
+  /// review, and only where something touches it. Either way the steps follow from the order of what
+  /// the partition has read, not from when they are made.
+  func bringUp(_ key: String, in task: PartitionTask<C>, now: Instant, isTouched: Bool) throws {
+    let current = try currentContext(of: task)
+    while let reviewed = try task.table.reviewed(key), reviewed < current.revision {
+      guard let wakeAt = task.table.wakeAt(key) else {
+        if isTouched { try review(key, from: reviewed, to: current, in: task, now: now) }
+        return
+      }
+      guard let next = task.contexts.next(after: reviewed) else { return }
+      if wakeAt <= next.changedAt {
+        try fire(key, in: task, now: now, under: task.contexts.before(next))
+      } else {
+        try review(key, from: reviewed, to: next, in: task, now: now)
+      }
+    }
+  }
+
+  private func review(
+    _ key: String, from previous: UInt32, to change: ContextRevision<C.Context>,
+    in task: PartitionTask<C>, now: Instant
+  ) throws {
+    guard let entry = try task.table.entry(key) else { return }
+    let review = Review(
+      key: key, revision: change.revision, previousRevision: previous,
+      changedAt: change.changedAt)
+    let decision = concern.review(
+      review, state: entry.state, context: change.context, now: now)
+    guard decision.hasEffect else {
+      task.table.noteReviewed(key, change.revision)
+      observer.reviewed(changed: false)
+      return
+    }
+    startBatchIfNeeded()
+    let cause = Cause(
+      source: outbound.source,
+      id: NameBasedUUID.make(C.name, key, "review", String(change.revision)),
+      partnership: entry.metadata.partnership, correlationID: entry.metadata.correlationID,
+      traceparent: nil, tracestate: nil)
+    try write(decision, key: key, task, cause, now)
+    var metadata = entry.metadata
+    metadata.reviewed = change.revision
+    keep(decision.change, of: key, current: entry, metadata, in: task)
+    batch.reviewCount += 1
+    observer.reviewed(changed: true)
+  }
+
+  func currentContext(of task: PartitionTask<C>) throws -> ContextRevision<C.Context> {
+    guard let current = task.contexts.current else {
+      throw RuntimeError(
+        .changelogUnreadable, "a partition was worked on before its context was restored")
+    }
+    return current
+  }
+}
+
+extension Decision {
+  /// False where it changes and says nothing.
+  fileprivate var hasEffect: Bool {
+    if case .keep = change { return !emissions.isEmpty }
+    return true
+  }
+}

@@ -1,0 +1,182 @@
+import CivilTime
+import VigilEvents
+
+/// The context of one partition as of one of its changes.
+struct ContextRevision<Context: Sendable>: Sendable {
+  /// Counts the changes of the partition's context, from 1.
+  var revision: UInt32
+  /// When it changed: what fell due by then is handled under the context before.
+  var changedAt: Instant
+  var context: Context
+}
+
+/// One partition's context with its last changes, as far as open keys are still behind them.
+///
+/// Kept in the changelog under technical keys, one record for each revision. That of the current one
+/// holds the identities of the notices taken as well: a notice and what it changed are one record, so
+/// that none is taken twice where a batch is torn without transactions. Old revisions are kept until
+/// every waiting key has been reviewed, because a key goes through the changes one by one: then it
+/// comes to the same whether the worker was quick, slow or down.
+struct ContextLog<Context: Codable & Equatable & Sendable> {
+  /// Revisions kept at most; beyond, a key that is behind passes over the oldest.
+  static var revisionsMax: Int { 16 }
+
+  private let codec: any PayloadCodec
+  private let identitiesMax: Int
+  /// False for a concern without a context: nothing is kept, and no key is ever behind.
+  private let isKept: Bool
+  /// Ascending; never empty once a context has been adopted.
+  private var revisions: [ContextRevision<Context>] = []
+  private var noticesTaken: [EventIdentity] = []
+  /// Every key that waits for a wake-up has been brought up to this revision.
+  private(set) var reviewedThrough: UInt32 = 0
+
+  /// Revisions whose record is to be written or removed.
+  private var changedRevisions: Set<UInt32> = []
+  private var reviewedThroughChanged = false
+
+  init(codec: any PayloadCodec, identitiesMax: Int) {
+    self.codec = codec
+    self.identitiesMax = identitiesMax
+    self.isKept = Context.self != NoContext.self
+  }
+
+  var current: ContextRevision<Context>? { revisions.last }
+  var hasChanges: Bool { !changedRevisions.isEmpty || reviewedThroughChanged }
+  /// True while waiting keys may be behind the current context.
+  var hasOpenReviews: Bool { (current?.revision ?? 0) > reviewedThrough }
+
+  /// The first change after `revision`.
+  func next(after revision: UInt32) -> ContextRevision<Context>? {
+    revisions.first { $0.revision > revision }
+  }
+
+  /// The context before a change, as far back as is known.
+  func before(_ change: ContextRevision<Context>) -> ContextRevision<Context> {
+    revisions.last { $0.revision < change.revision } ?? change
+  }
+
+  // MARK: Changes
+
+  /// Takes `context` as the partition's from `changedAt` on. Returns false where it is what the
+  /// partition has.
+  mutating func adopt(_ context: Context, changedAt: Instant) -> Bool {
+    guard let current else {
+      let first = ContextRevision(
+        revision: isKept ? reviewedThrough + 1 : 0, changedAt: changedAt, context: context)
+      revisions = [first]
+      if isKept { changedRevisions.insert(first.revision) }
+      return isKept
+    }
+    guard context != current.context else { return false }
+    let next = ContextRevision(
+      revision: current.revision + 1, changedAt: max(changedAt, current.changedAt),
+      context: context)
+    revisions.append(next)
+    changedRevisions.insert(next.revision)
+    if revisions.count > Self.revisionsMax { changedRevisions.insert(revisions.removeFirst().revision) }
+    return true
+  }
+
+  /// Notes that a notice has been taken. Returns false where it was taken before.
+  mutating func remember(_ notice: EventIdentity) -> Bool {
+    guard isKept, let current else { return true }
+    guard !noticesTaken.contains(where: { $0.isSameEvent(as: notice) }) else { return false }
+    noticesTaken.append(notice)
+    if noticesTaken.count > identitiesMax {
+      noticesTaken.removeFirst(noticesTaken.count - identitiesMax)
+    }
+    changedRevisions.insert(current.revision)
+    return true
+  }
+
+  /// Notes that no waiting key is behind the current context any more.
+  mutating func completeReviews() {
+    guard let current else { return }
+    reviewedThrough = current.revision
+    reviewedThroughChanged = true
+    for old in revisions.dropLast() { changedRevisions.insert(old.revision) }
+    revisions = [current]
+  }
+
+  // MARK: Changelog
+
+  private static var revisionKeyPrefix: String { "\u{1}context/" }
+  private static var reviewedThroughKey: String { "\u{1}reviewed" }
+  private static var recordForm: UInt8 { 1 }
+
+  private static func key(_ revision: UInt32) -> String { revisionKeyPrefix + String(revision) }
+
+  /// Takes what the changelog holds under technical keys.
+  mutating func restore(_ records: [String: [UInt8]]) throws {
+    guard isKept else { return }
+    for (key, value) in records {
+      if key == Self.reviewedThroughKey {
+        guard let number = UInt32(String(decoding: value, as: UTF8.self)) else {
+          throw ByteReader.unreadable
+        }
+        reviewedThrough = number
+      } else if key.hasPrefix(Self.revisionKeyPrefix) {
+        guard let number = UInt32(key.dropFirst(Self.revisionKeyPrefix.count)) else {
+          throw ByteReader.unreadable
+        }
+        let (changedAt, notices, context) = try decode(value)
+        revisions.append(
+          ContextRevision(revision: number, changedAt: changedAt, context: context))
+        if number == revisions.map(\.revision).max() { noticesTaken = notices }
+      }
+    }
+    revisions.sort { $0.revision < $1.revision }
+  }
+
+  /// What stands under a technical key now; nil where nothing does.
+  func record(_ key: String) throws -> [UInt8]? {
+    if key == Self.reviewedThroughKey { return Array(String(reviewedThrough).utf8) }
+    return try revisions.first { Self.key($0.revision) == key }.map(encode)
+  }
+
+  /// The changed records to be written before those of the keys, and those to be written after
+  /// them: a change of the context precedes what follows from it, and what says that all keys have
+  /// been reviewed comes behind them.
+  func encodeChanges() throws -> (
+    before: [(key: String, value: [UInt8]?)], after: [(key: String, value: [UInt8]?)]
+  ) {
+    var before: [(key: String, value: [UInt8]?)] = []
+    var after: [(key: String, value: [UInt8]?)] = []
+    if reviewedThroughChanged {
+      after.append((Self.reviewedThroughKey, try record(Self.reviewedThroughKey)))
+    }
+    for number in changedRevisions.sorted() {
+      let key = Self.key(number)
+      if let value = try record(key) { before.append((key, value)) } else { after.append((key, nil)) }
+    }
+    return (before, after)
+  }
+
+  /// Call it once the changes are committed.
+  mutating func acceptChanges() {
+    changedRevisions = []
+    reviewedThroughChanged = false
+  }
+
+  /// Layout, little endian: form (1 byte), instant of the change in ms since 1970 (8), number of
+  /// identities (4) and the identities (24 each), context as the codec writes it.
+  private func encode(_ revision: ContextRevision<Context>) throws -> [UInt8] {
+    var bytes = [Self.recordForm]
+    bytes.append(integer: revision.changedAt.millisecondsSinceEpoch)
+    bytes.append(identities: revision.revision == current?.revision ? noticesTaken : [])
+    bytes.append(contentsOf: try codec.encode(revision.context))
+    return bytes
+  }
+
+  private func decode(_ bytes: [UInt8]) throws -> (Instant, [EventIdentity], Context) {
+    var reader = ByteReader(bytes)
+    guard try reader.integer(UInt8.self) == Self.recordForm else { throw ByteReader.unreadable }
+    let changedAt = Instant(millisecondsSinceEpoch: try reader.integer(Int64.self))
+    let notices = try reader.identities()
+    guard let context = try? codec.decode(Context.self, from: reader.rest()) else {
+      throw ByteReader.unreadable
+    }
+    return (changedAt, notices, context)
+  }
+}
