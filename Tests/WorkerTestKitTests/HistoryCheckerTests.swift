@@ -7,18 +7,21 @@ import WorkerTestKit
   static let key = "RN26-7H3KQ9TX"
   static let due = Instant(millisecondsSinceEpoch: 1_000_000)
 
-  static func counted(_ entry: Int, _ count: Int, id: String? = nil) -> History.Fact {
+  static func counted(_ entry: Int, _ count: Int, id: String? = nil, under: Int = 0)
+    -> History.Fact
+  {
     .init(
-      id: id ?? "counted-\(entry)", key: key, body: .counted(entry: entry, count: count),
+      id: id ?? "counted-\(entry)", key: key, body: .counted(entry: entry, count: count, under: under),
       recordedAt: due)
   }
 
   static func settled(
-    _ alarm: Int, raised: Bool = true, id: String? = nil, dueAt: Instant = due, lateMs: Int64 = 0
+    _ alarm: Int, raised: Bool = true, id: String? = nil, dueAt: Instant = due, lateMs: Int64 = 0,
+    under: Int = 0
   ) -> History.Fact {
     .init(
       id: id ?? "settled-\(alarm)", key: key,
-      body: .settled(alarm: alarm, raised: raised, dueAt: dueAt),
+      body: .settled(alarm: alarm, raised: raised, dueAt: dueAt, under: under),
       recordedAt: due.adding(milliseconds: lateMs))
   }
 

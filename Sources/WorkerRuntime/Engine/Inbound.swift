@@ -101,6 +101,13 @@ struct InboundReader<C: Concern> {
   func recordedAt(_ record: ConsumedRecord, now: Instant) -> Instant {
     RecordedAt.of(record, now: now)
   }
+
+  /// A notice counts from when it was there to be read, not from the decision that led to it: an
+  /// event that was taken in between would otherwise come after it the second time.
+  func noticeRecordedAt(_ record: ConsumedRecord, now: Instant) -> Instant {
+    let written = Instant(millisecondsSinceEpoch: record.timestampMs)
+    return min(max(RecordedAt.of(record, now: now), written), now)
+  }
 }
 
 /// When a record was recorded, for ordering it against wake-ups and other inputs.

@@ -205,8 +205,8 @@ final class PartitionTask<C: Concern> {
   // MARK: Reviews
 
   /// The partition's context from now on; keys that wait are reviewed after the input.
-  func changeContext(to context: C.Context, changedAt: Instant) {
-    guard contexts.adopt(context, changedAt: changedAt) else { return }
+  func changeContext(to context: C.Context, changedAt: Instant, noticeID: String) {
+    guard contexts.adopt(context, changedAt: changedAt, noticeID: noticeID) else { return }
     reviews.invalidate()
     isDirty = true
   }

@@ -150,7 +150,10 @@ public final class WorkerLoop<C: Concern> {
     let now = wallClock.now()
     for record in polled.records {
       guard let task = tasks[record.partition], task.phase == .ready else { continue }
-      task.buffer(record, recordedAt: inbound.recordedAt(record, now: now))
+      task.buffer(
+        record,
+        recordedAt: record.topic == noticesTopic
+          ? inbound.noticeRecordedAt(record, now: now) : inbound.recordedAt(record, now: now))
     }
     for (partition, offset) in polled.ends {
       tasks[partition.partition]?.reportEnd(partition.topic, offset)

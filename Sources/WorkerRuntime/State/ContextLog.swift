@@ -5,9 +5,19 @@ import VigilEvents
 struct ContextRevision<Context: Sendable>: Sendable {
   /// Counts the changes of the partition's context, from 1.
   var revision: UInt32
-  /// When it changed: what fell due by then is handled under the context before.
+  /// When it changed.
   var changedAt: Instant
+  /// The id of the notice that changed it; nil where a program brought it along. Revisions count
+  /// what this partition has seen, and programs come and go between them; a notice stays the same.
+  var noticeID: String?
   var context: Context
+
+  /// What tells the reviews for this change from those for any other.
+  var cause: String { noticeID ?? "program \(revision)" }
+
+  /// True for a wake-up that is handled under the context before: one due by the time a notice was
+  /// recorded. What a program brings counts for everything not yet handled.
+  func comesAfter(wakeUpAt instant: Instant) -> Bool { noticeID != nil && instant <= changedAt }
 }
 
 /// One partition's context with its last changes, as far as open keys are still behind them.
@@ -51,6 +61,11 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     revisions.first { $0.revision > revision }
   }
 
+  /// The last change after `revision` that a notice brought, else the first one.
+  func nextForKeyAtRest(after revision: UInt32) -> ContextRevision<Context>? {
+    revisions.last { $0.revision > revision && $0.noticeID != nil } ?? next(after: revision)
+  }
+
   /// The context before a change, as far back as is known.
   func before(_ change: ContextRevision<Context>) -> ContextRevision<Context> {
     revisions.last { $0.revision < change.revision } ?? change
@@ -60,21 +75,23 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
 
   /// Takes `context` as the partition's from `changedAt` on. Returns false where it is what the
   /// partition has.
-  mutating func adopt(_ context: Context, changedAt: Instant) -> Bool {
+  mutating func adopt(_ context: Context, changedAt: Instant, noticeID: String? = nil) -> Bool {
     guard let current else {
       let first = ContextRevision(
-        revision: isKept ? reviewedThrough + 1 : 0, changedAt: changedAt, context: context)
+        revision: isKept ? reviewedThrough + 1 : 0, changedAt: changedAt, noticeID: noticeID,
+        context: context)
       revisions = [first]
       if isKept { changedRevisions.insert(first.revision) }
       return isKept
     }
     guard context != current.context else { return false }
     let next = ContextRevision(
-      revision: current.revision + 1, changedAt: max(changedAt, current.changedAt),
-      context: context)
+      revision: current.revision + 1, changedAt: changedAt, noticeID: noticeID, context: context)
     revisions.append(next)
     changedRevisions.insert(next.revision)
-    if revisions.count > Self.revisionsMax { changedRevisions.insert(revisions.removeFirst().revision) }
+    if revisions.count > Self.revisionsMax {
+      changedRevisions.insert(revisions.removeFirst().revision)
+    }
     return true
   }
 
@@ -120,9 +137,8 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
         guard let number = UInt32(key.dropFirst(Self.revisionKeyPrefix.count)) else {
           throw ByteReader.unreadable
         }
-        let (changedAt, notices, context) = try decode(value)
-        revisions.append(
-          ContextRevision(revision: number, changedAt: changedAt, context: context))
+        let (revision, notices) = try decode(value, number)
+        revisions.append(revision)
         if number == revisions.map(\.revision).max() { noticesTaken = notices }
       }
     }
@@ -148,7 +164,11 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     }
     for number in changedRevisions.sorted() {
       let key = Self.key(number)
-      if let value = try record(key) { before.append((key, value)) } else { after.append((key, nil)) }
+      if let value = try record(key) {
+        before.append((key, value))
+      } else {
+        after.append((key, nil))
+      }
     }
     return (before, after)
   }
@@ -159,24 +179,32 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     reviewedThroughChanged = false
   }
 
-  /// Layout, little endian: form (1 byte), instant of the change in ms since 1970 (8), number of
-  /// identities (4) and the identities (24 each), context as the codec writes it.
+  /// Layout, little endian: form (1 byte), instant of the change in ms since 1970 (8), length and
+  /// UTF-8 of the notice's id (2+n, empty for a program), number of identities (4) and the
+  /// identities (24 each), context as the codec writes it.
   private func encode(_ revision: ContextRevision<Context>) throws -> [UInt8] {
     var bytes = [Self.recordForm]
     bytes.append(integer: revision.changedAt.millisecondsSinceEpoch)
+    bytes.append(text: revision.noticeID ?? "")
     bytes.append(identities: revision.revision == current?.revision ? noticesTaken : [])
     bytes.append(contentsOf: try codec.encode(revision.context))
     return bytes
   }
 
-  private func decode(_ bytes: [UInt8]) throws -> (Instant, [EventIdentity], Context) {
+  private func decode(_ bytes: [UInt8], _ number: UInt32) throws -> (
+    ContextRevision<Context>, [EventIdentity]
+  ) {
     var reader = ByteReader(bytes)
     guard try reader.integer(UInt8.self) == Self.recordForm else { throw ByteReader.unreadable }
     let changedAt = Instant(millisecondsSinceEpoch: try reader.integer(Int64.self))
+    let noticeID = try reader.text()
     let notices = try reader.identities()
     guard let context = try? codec.decode(Context.self, from: reader.rest()) else {
       throw ByteReader.unreadable
     }
-    return (changedAt, notices, context)
+    let revision = ContextRevision(
+      revision: number, changedAt: changedAt, noticeID: noticeID.isEmpty ? nil : noticeID,
+      context: context)
+    return (revision, notices)
   }
 }

@@ -39,9 +39,11 @@ public final class WorkerHarness<C: Concern> {
     configuration.commitIntervalMs = 0
     adjust(&configuration)
     self.configuration = configuration
-    for topic in VigilTopic.allCases.map(topics.name(of:)) + [
-      topics.state(of: C.name), topics.deadLetters(of: C.name),
-    ] { cluster.createTopic(topic, partitions: partitions) }
+    for topic in Set(
+      VigilTopic.allCases.map(topics.name(of:)) + [
+        topics.state(of: C.name), topics.deadLetters(of: C.name), topics.notices(of: C.name),
+      ])
+    { cluster.createTopic(topic, partitions: partitions) }
   }
 
   /// Publishes an event as an agency or an upstream worker would.
