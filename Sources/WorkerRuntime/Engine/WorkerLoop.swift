@@ -152,8 +152,8 @@ public final class WorkerLoop<C: Concern> {
       guard let task = tasks[record.partition], task.phase == .ready else { continue }
       task.buffer(
         record,
-        recordedAt: record.topic == noticesTopic
-          ? inbound.noticeRecordedAt(record, now: now) : inbound.recordedAt(record, now: now))
+        recordedAt: inbound.recordedAt(
+          record, isNotice: record.topic == noticesTopic, now: now))
     }
     for (partition, offset) in polled.ends {
       tasks[partition.partition]?.reportEnd(partition.topic, offset)

@@ -26,7 +26,7 @@ struct ContextRevision<Context: Sendable>: Sendable {
 /// holds the identities of the notices taken as well: a notice and what it changed are one record, so
 /// that none is taken twice where a batch is torn without transactions. Old revisions are kept until
 /// every waiting key has been reviewed, because a key goes through the changes one by one: then it
-/// comes to the same whether the worker was quick, slow or down.
+/// comes to the same whether the worker was quick, slow or down. The last change by a notice stays.
 struct ContextLog<Context: Codable & Equatable & Sendable> {
   /// Revisions kept at most; beyond, a key that is behind passes over the oldest.
   static var revisionsMax: Int { 16 }
@@ -112,8 +112,11 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     guard let current else { return }
     reviewedThrough = current.revision
     reviewedThroughChanged = true
-    for old in revisions.dropLast() { changedRevisions.insert(old.revision) }
-    revisions = [current]
+    // The last notice stays: it gives the reviews of keys at rest their identity.
+    let lastNotice = revisions.last { $0.noticeID != nil }?.revision
+    let isKept = { number in number == current.revision || number == lastNotice }
+    for old in revisions where !isKept(old.revision) { changedRevisions.insert(old.revision) }
+    revisions.removeAll { !isKept($0.revision) }
   }
 
   // MARK: Changelog
