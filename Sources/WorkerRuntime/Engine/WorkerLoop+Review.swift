@@ -11,13 +11,13 @@ extension WorkerLoop {
     case .rejected(let rejection):
       setAside(buffered.record, rejection, now: now)
     case .event(let notice, let identity):
-      guard let current = task.contexts.current, task.contexts.remember(identity) else {
+      guard let current = task.contexts.current, !task.contexts.hasTaken(identity) else {
         observer.duplicateDropped()
         return
       }
-      task.changeContext(
-        to: concern.receive(notice, context: current.context, now: now),
-        changedAt: buffered.recordedAt, noticeID: notice.envelope.id)
+      task.take(
+        identity, id: notice.envelope.id, changedAt: buffered.recordedAt,
+        leadingTo: concern.receive(notice, context: current.context, now: now))
     }
   }
 

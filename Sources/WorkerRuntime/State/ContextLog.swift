@@ -10,6 +10,8 @@ struct ContextRevision<Context: Sendable>: Sendable {
   /// The id of the notice that changed it; nil where a program brought it along. Revisions count
   /// what this partition has seen, and programs come and go between them; a notice stays the same.
   var noticeID: String?
+  /// The notices taken by then and since, as long as it was the current one; oldest first.
+  var noticesTaken: [EventIdentity] = []
   var context: Context
 
   /// What tells the reviews for this change from those for any other.
@@ -22,9 +24,9 @@ struct ContextRevision<Context: Sendable>: Sendable {
 
 /// One partition's context with its last changes, as far as open keys are still behind them.
 ///
-/// Kept in the changelog under technical keys, one record for each revision. That of the current one
-/// holds the identities of the notices taken as well: a notice and what it changed are one record, so
-/// that none is taken twice where a batch is torn without transactions. Old revisions are kept until
+/// Kept in the changelog under technical keys, one record for each revision, with the identities of
+/// the notices taken by then: a notice and what it changed are one record, so that none is taken
+/// twice or passed over where a batch is torn without transactions. Old revisions are kept until
 /// every waiting key has been reviewed, because a key goes through the changes one by one: then it
 /// comes to the same whether the worker was quick, slow or down. The last change by a notice stays.
 struct ContextLog<Context: Codable & Equatable & Sendable> {
@@ -37,7 +39,6 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
   private let isKept: Bool
   /// Ascending; never empty once a context has been adopted.
   private var revisions: [ContextRevision<Context>] = []
-  private var noticesTaken: [EventIdentity] = []
   /// Every key that waits for a wake-up has been brought up to this revision.
   private(set) var reviewedThrough: UInt32 = 0
 
@@ -75,36 +76,53 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
 
   /// Takes `context` as the partition's from `changedAt` on. Returns false where it is what the
   /// partition has.
-  mutating func adopt(_ context: Context, changedAt: Instant, noticeID: String? = nil) -> Bool {
+  mutating func adopt(_ context: Context, changedAt: Instant) -> Bool {
     guard let current else {
       let first = ContextRevision(
-        revision: isKept ? reviewedThrough + 1 : 0, changedAt: changedAt, noticeID: noticeID,
-        context: context)
+        revision: isKept ? reviewedThrough + 1 : 0, changedAt: changedAt, context: context)
       revisions = [first]
       if isKept { changedRevisions.insert(first.revision) }
       return isKept
     }
     guard context != current.context else { return false }
-    let next = ContextRevision(
-      revision: current.revision + 1, changedAt: changedAt, noticeID: noticeID, context: context)
+    append(
+      ContextRevision(
+        revision: current.revision + 1, changedAt: changedAt, noticesTaken: current.noticesTaken,
+        context: context))
+    return true
+  }
+
+  /// True where the notice was taken before.
+  func hasTaken(_ notice: EventIdentity) -> Bool {
+    current?.noticesTaken.contains { $0.isSameEvent(as: notice) } ?? false
+  }
+
+  /// Takes a notice with the context it leads to. Returns false where that is what the partition has.
+  mutating func take(
+    _ notice: EventIdentity, id: String, changedAt: Instant, leadingTo context: Context
+  ) -> Bool {
+    guard isKept, let current else { return false }
+    var taken = current.noticesTaken
+    taken.append(notice)
+    if taken.count > identitiesMax { taken.removeFirst(taken.count - identitiesMax) }
+    guard context != current.context else {
+      revisions[revisions.count - 1].noticesTaken = taken
+      changedRevisions.insert(current.revision)
+      return false
+    }
+    append(
+      ContextRevision(
+        revision: current.revision + 1, changedAt: changedAt, noticeID: id, noticesTaken: taken,
+        context: context))
+    return true
+  }
+
+  private mutating func append(_ next: ContextRevision<Context>) {
     revisions.append(next)
     changedRevisions.insert(next.revision)
     if revisions.count > Self.revisionsMax {
       changedRevisions.insert(revisions.removeFirst().revision)
     }
-    return true
-  }
-
-  /// Notes that a notice has been taken. Returns false where it was taken before.
-  mutating func remember(_ notice: EventIdentity) -> Bool {
-    guard isKept, let current else { return true }
-    guard !noticesTaken.contains(where: { $0.isSameEvent(as: notice) }) else { return false }
-    noticesTaken.append(notice)
-    if noticesTaken.count > identitiesMax {
-      noticesTaken.removeFirst(noticesTaken.count - identitiesMax)
-    }
-    changedRevisions.insert(current.revision)
-    return true
   }
 
   /// Notes that no waiting key is behind the current context any more.
@@ -140,9 +158,7 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
         guard let number = UInt32(key.dropFirst(Self.revisionKeyPrefix.count)) else {
           throw ByteReader.unreadable
         }
-        let (revision, notices) = try decode(value, number)
-        revisions.append(revision)
-        if number == revisions.map(\.revision).max() { noticesTaken = notices }
+        revisions.append(try decode(value, number))
       }
     }
     revisions.sort { $0.revision < $1.revision }
@@ -189,14 +205,12 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     var bytes = [Self.recordForm]
     bytes.append(integer: revision.changedAt.millisecondsSinceEpoch)
     bytes.append(text: revision.noticeID ?? "")
-    bytes.append(identities: revision.revision == current?.revision ? noticesTaken : [])
+    bytes.append(identities: revision.noticesTaken)
     bytes.append(contentsOf: try codec.encode(revision.context))
     return bytes
   }
 
-  private func decode(_ bytes: [UInt8], _ number: UInt32) throws -> (
-    ContextRevision<Context>, [EventIdentity]
-  ) {
+  private func decode(_ bytes: [UInt8], _ number: UInt32) throws -> ContextRevision<Context> {
     var reader = ByteReader(bytes)
     guard try reader.integer(UInt8.self) == Self.recordForm else { throw ByteReader.unreadable }
     let changedAt = Instant(millisecondsSinceEpoch: try reader.integer(Int64.self))
@@ -205,9 +219,8 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     guard let context = try? codec.decode(Context.self, from: reader.rest()) else {
       throw ByteReader.unreadable
     }
-    let revision = ContextRevision(
+    return ContextRevision(
       revision: number, changedAt: changedAt, noticeID: noticeID.isEmpty ? nil : noticeID,
-      context: context)
-    return (revision, notices)
+      noticesTaken: notices, context: context)
   }
 }

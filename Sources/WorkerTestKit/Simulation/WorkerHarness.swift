@@ -15,7 +15,8 @@ public final class WorkerHarness<C: Concern> {
   public let topics: TopicNames
   /// The settings of the loop.
   public let configuration: WorkerConfiguration
-  private let concern: C
+  /// The concern that the worker runs from its next start on.
+  public var concern: C
   private let observer: any WorkerObserver
   private var loop: WorkerLoop<C>?
   private var session: SimulatedSession?
