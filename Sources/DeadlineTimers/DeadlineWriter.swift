@@ -7,7 +7,6 @@ import WorkerRuntime
 struct DeadlineWriter {
   /// The case, or whatever else has the clock.
   let subject: String
-  let rules: ClockRules
   let calendars: CalendarSet
 
   /// The deadline as it stands. Where the rule files have dropped the clock it is still named, with
@@ -51,7 +50,7 @@ struct DeadlineWriter {
   func deadlineId(_ clock: WatchedClock, _ rule: StatutoryClock?) -> String {
     var parts = ["deadline", subject, clock.clock]
     if let qualifier = clock.qualifier { parts.append(qualifier) }
-    if let rule, rules.isRepeating(rule) {
+    if let rule, ClockRules.isRepeating(rule) {
       parts.append("from \(clock.startedAt.millisecondsSinceEpoch)")
     }
     return NameBasedUUID.make(parts)
