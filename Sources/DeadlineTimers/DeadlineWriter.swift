@@ -37,7 +37,13 @@ struct DeadlineWriter {
     let start = PeriodStart.instant(clock.startedAt)
     let planned = rule.target(from: start, calendar: calendar, convention: variant.convention)
     if let planned, planned.date < clock.dueDate { return planned.date }
-    guard rule.operationalTarget != nil,
+    guard rule.operationalTarget != nil else { return nil }
+    guard variant.hasClosureDays else {
+      let date = calendar.workingDay(onOrBefore: clock.dueDate)
+      let isOpenSinceStart = date >= LondonTime.date(of: clock.startedAt)
+      return date < clock.dueDate && isOpenSinceStart ? date : nil
+    }
+    guard
       let due = rule.due(
         from: start, named: clock.dueDate, calendar: calendar, convention: variant.convention),
       let date = variant.officeTarget(for: due.keeping(clock.dueDate), calendar)

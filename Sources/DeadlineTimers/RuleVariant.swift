@@ -47,6 +47,9 @@ struct RuleVariant: Sendable {
       arrangementFrom: arrangement?.effectiveFrom)
   }
 
+  /// True where the office is closed on working days too.
+  var hasClosureDays: Bool { !(arrangement?.localClosureDays.isEmpty ?? true) }
+
   /// The date by which the partnership's office means to be done: its last open day up to the due
   /// date.
   func officeTarget(for due: DueDate, _ calendar: HolidayCalendar) -> CivilDate? {

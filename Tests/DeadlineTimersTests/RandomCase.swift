@@ -23,8 +23,9 @@ struct RandomCase {
     let sentAt = start.adding(seconds: seconds(days: 0..<9))
     try addNotifications(sentAt: sentAt)
     try addReview(sentAt: sentAt)
-    if chance(0.4) { addLetters(after: sentAt) }
-    if chance(0.4) { try addPractice(after: sentAt) }
+    if chance(0.3) { addLetters(after: sentAt) }
+    // A practice review lasts a year; every day of it that something is overdue is told.
+    if chance(0.05) { try addPractice(after: sentAt) }
     incidents.sort { $0.at < $1.at }
     reviews.sort { $0.at < $1.at }
     letters.sort { $0.at < $1.at }
