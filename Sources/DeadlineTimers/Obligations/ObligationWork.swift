@@ -307,7 +307,7 @@ public struct ObligationWork {
     ObligationTerms(
       obligationId: ObligationWriter.identity(partnership, id, known.number), obligation: id,
       occurrence: known.number, ownerGroup: OrganisationRole.businessOffice.rawValue,
-      severity: .operational, dueDate: known.dueDate,
+      ownerRole: .businessOffice, severity: .operational, dueDate: known.dueDate,
       dueBefore: LondonTime.startOfDay(known.dueDate.adding(days: 1)),
       source: "Not in the arrangements at hand", revision: known.revision)
   }
