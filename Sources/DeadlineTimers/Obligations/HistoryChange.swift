@@ -58,7 +58,8 @@ struct HistoryChange {
     return nil
   }
 
-  /// Notes a date for an occurrence: not in the past, and not later than its cadence allows.
+  /// Notes a date for an occurrence: not in the past, not later than its cadence allows, and for
+  /// none that is done, waived or missed. What was told of those stands.
   mutating func plan(_ date: CivilDate, at instant: Instant, recordedAt: Instant) -> String? {
     guard history.plans.count < ObligationHistory.entriesMax else {
       return ObligationRefusal.tooManyEntries
@@ -69,10 +70,16 @@ struct HistoryChange {
     var changed = history
     changed.plans.append(.init(date, at: instant))
     let asOf = LondonTime.startOfDay(date.adding(days: 1))
-    let planned = schedule.occurrences(of: changed, asOf: asOf).contains {
+    let before = schedule.occurrences(of: history, asOf: asOf)
+    let after = schedule.occurrences(of: changed, asOf: asOf)
+    let isPlanned = after.contains {
       $0.dueDate == date && $0.meeting == nil && $0.waiver == nil
     }
-    guard planned else { return ObligationRefusal.planOutOfRange }
+    let told = before.filter { $0.isSettled(by: recordedAt) || $0.dueBefore <= recordedAt }
+    let stands = told.allSatisfy { occurrence in
+      after.contains { $0.number == occurrence.number && $0.dueDate == occurrence.dueDate }
+    }
+    guard isPlanned && stands else { return ObligationRefusal.planOutOfRange }
     history = changed
     return nil
   }

@@ -12,7 +12,7 @@ public struct ObligationWork {
   /// The obligations; nil until they are adopted.
   public private(set) var state: PartnershipObligations?
   /// What is to be said.
-  public private(set) var emissions: [Emission] = []
+  public var emissions: [Emission] { said.map(\.emission) }
   /// What was refused.
   public private(set) var refusals: [Refusal] = []
   /// True where the state is another than it was.
@@ -22,6 +22,15 @@ public struct ObligationWork {
   private let rules: ObligationRules
   private let calendar: HolidayCalendar
   private let writer: ObligationWriter
+  private var said: [Said] = []
+
+  /// A fact with its place in the order of facts: its time, but not before a fact about the same
+  /// obligation that it follows from. A warning whose moment has passed comes after its schedule.
+  private struct Said {
+    var emission: Emission
+    var place: Instant
+    var id: String
+  }
 
   /// Prepares the work on a partnership's obligations.
   public init(
@@ -125,8 +134,8 @@ public struct ObligationWork {
   }
 
   private mutating func inOrder() {
-    emissions = emissions.enumerated()
-      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    said = said.enumerated()
+      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
       .map(\.element)
   }
 
@@ -153,7 +162,7 @@ public struct ObligationWork {
     let terms = writer.terms(occurrence, obligation, revision: revision)
     emit(
       ObligationWarned(obligation: terms, level: level, scheduledFor: moment.instant),
-      at: moment.instant)
+      of: obligation.id, at: moment.instant)
   }
 
   // MARK: Bringing what was said into line
@@ -205,7 +214,8 @@ public struct ObligationWork {
     let obligation = schedule.obligation
     let terms = writer.terms(occurrence, obligation, revision: announced.revision)
     emit(
-      ObligationScheduled(obligation: terms, basedOn: .init(occurrence.basis)), at: instant)
+      ObligationScheduled(obligation: terms, basedOn: .init(occurrence.basis)),
+      of: obligation.id, at: instant)
     guard occurrence.dueBefore > instant else { return }
     let passed = schedule.moments(of: occurrence).filter { $0.instant <= instant }
     if let last = passed.last(where: { $0.level(of: occurrence) != nil }) {
@@ -226,7 +236,7 @@ public struct ObligationWork {
         ObligationMissed(
           obligation: terms, missedAt: occurrence.dueBefore,
           detectedAt: max(occurrence.dueBefore, instant)),
-        at: occurrence.dueBefore)
+        of: obligation.id, at: occurrence.dueBefore)
     }
     if let waiver = occurrence.waiver, !announced.marks.contains(.excused) {
       announced.marks.insert(.excused)
@@ -234,14 +244,14 @@ public struct ObligationWork {
         ObligationExcused(
           obligation: terms, excusedAt: waiver.instant, reason: waiver.reason,
           byRole: OrganisationRole(rawValue: waiver.byRole) ?? .businessOffice),
-        at: waiver.instant)
+        of: obligation.id, at: waiver.instant)
     }
     if let meeting = occurrence.meeting {
       let verdict: AnnouncedOccurrence.Marks = occurrence.isMetInTime ? .metInTime : .metLate
       if !announced.marks.contains(verdict) {
         announced.marks.subtract(.met)
         announced.marks.insert(verdict)
-        emit(met(occurrence, by: meeting, terms), at: meeting.instant)
+        emit(met(occurrence, by: meeting, terms), of: obligation.id, at: meeting.instant)
       }
     }
     if occurrence.isSettled(by: instant), occurrence.meeting == nil, occurrence.waiver == nil {
@@ -292,7 +302,7 @@ public struct ObligationWork {
           ObligationCancelled(
             obligation: droppedTerms(entry.id, known), cancelledAt: instant,
             reason: Self.arrangementsChanged),
-          at: instant)
+          of: entry.id, at: instant)
       }
     }
     state?.entries.removeAll { entry in dropped.contains { $0.id == entry.id } }
@@ -316,8 +326,10 @@ public struct ObligationWork {
 
   private func index(of id: String) -> Int? { state?.entries.firstIndex { $0.id == id } }
 
-  private mutating func emit(_ payload: any EventPayload, at instant: Instant) {
-    emissions.append(Emission(payload, at: instant))
+  private mutating func emit(_ payload: any EventPayload, of id: String, at instant: Instant) {
+    let last = said.last { $0.id == id }?.place
+    said.append(
+      Said(emission: Emission(payload, at: instant), place: max(instant, last ?? instant), id: id))
   }
 
   private mutating func refuse(_ code: String) {

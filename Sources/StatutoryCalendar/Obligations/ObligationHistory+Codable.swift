@@ -1,7 +1,7 @@
 import CivilTime
 
 /// Lists in place of named fields, because a partnership has dozens of obligations: from, watched
-/// from, settled through, continues from or null, counts from or null, then the completions,
+/// from, settled through, continues from, counts from and plans from (each or null), then the completions,
 /// waivers, triggers and plans, each a flat list. Dates are days and instants milliseconds since
 /// 1970.
 extension ObligationHistory: Codable {
@@ -14,6 +14,8 @@ extension ObligationHistory: Codable {
     continuesFrom =
       try fields.decodeNil() ? nil : CivilDate(daysSinceEpoch: fields.decode(Int32.self))
     countsFrom =
+      try fields.decodeNil() ? nil : Instant(millisecondsSinceEpoch: fields.decode(Int64.self))
+    plansFrom =
       try fields.decodeNil() ? nil : Instant(millisecondsSinceEpoch: fields.decode(Int64.self))
     completions = try Self.list(&fields) { list in
       Completion(
@@ -59,10 +61,12 @@ extension ObligationHistory: Codable {
     } else {
       try fields.encodeNil()
     }
-    if let countsFrom {
-      try fields.encode(countsFrom.millisecondsSinceEpoch)
-    } else {
-      try fields.encodeNil()
+    for instant in [countsFrom, plansFrom] {
+      if let instant {
+        try fields.encode(instant.millisecondsSinceEpoch)
+      } else {
+        try fields.encodeNil()
+      }
     }
     var list = fields.nestedUnkeyedContainer()
     for completion in completions {

@@ -94,6 +94,9 @@ public struct ObligationHistory: Hashable, Sendable {
   /// The instant from which something done counts for the first occurrence kept, where one before
   /// was folded away.
   public var countsFrom: Instant?
+  /// The instant from which plans are plans for the first occurrence kept, where one before was
+  /// folded away.
+  public var plansFrom: Instant?
 
   /// Entries of one kind that are kept; more are refused.
   public static let entriesMax = 128

@@ -20,6 +20,7 @@ extension ObligationSchedule {
       done = done.drop { $0.instant < counts }
     }
     var isFirst = previous == history.adoptedFrom && history.continuesFrom == nil
+    var plansFrom = history.plansFrom
     var found: [ObligationOccurrence] = []
     for _ in 0..<Self.occurrencesMax {
       var limit = step.date(count, after: previous)
@@ -29,11 +30,12 @@ extension ObligationSchedule {
       firstDue = nil
       let occurrence = occurrence(
         history.settledThrough + found.count + 1, after: previous, limit: limit, history,
-        done.first, isFirst: isFirst)
+        done.first, plansFrom: plansFrom, isFirst: isFirst)
       isFirst = false
       found.append(occurrence)
       guard occurrence.meeting != nil || occurrence.waiver != nil else { break }
       previous = occurrence.meeting?.date ?? occurrence.dueDate
+      plansFrom = occurrence.laterPlansFrom(plansFrom)
       done = done.drop { $0.instant < occurrence.nextCountsFrom }
     }
     return found
@@ -41,9 +43,10 @@ extension ObligationSchedule {
 
   private func occurrence(
     _ number: Int, after previous: CivilDate, limit: CivilDate, _ history: ObligationHistory,
-    _ completion: ObligationHistory.Completion?, isFirst: Bool
+    _ completion: ObligationHistory.Completion?, plansFrom: Instant?, isFirst: Bool
   ) -> ObligationOccurrence {
-    let planned = plan(history, in: min(previous.adding(days: 1), limit)...limit)
+    let planned = plan(
+      history, in: min(previous.adding(days: 1), limit)...limit, madeFrom: plansFrom)
     var occurrence = ObligationOccurrence(
       number: number,
       basis: planned == nil ? (isFirst ? .adoption : .completion) : .plan, windowFrom: nil,
@@ -63,5 +66,11 @@ extension ObligationOccurrence {
   /// this one was done, because what was done twice on one day was done once, else from its waiver.
   var nextCountsFrom: Instant {
     meeting.map { LondonTime.startOfDay($0.date.adding(days: 1)) } ?? waiver?.instant ?? dueBefore
+  }
+  /// The instant from which plans are plans for the next occurrence: once this one was done or
+  /// waived, and never earlier than for this one.
+  func laterPlansFrom(_ earlier: Instant?) -> Instant? {
+    let closed = meeting?.instant ?? waiver?.instant
+    return [earlier, closed].compactMap(\.self).max()
   }
 }

@@ -11,7 +11,8 @@ extension ObligationSchedule {
     }
     return triggers.map { trigger in
       let limit = calendar.due(term, from: .instant(trigger.instant)).date
-      let planned = plan(history, in: trigger.date...max(limit, trigger.date))
+      let planned = plan(
+        history, in: trigger.date...max(limit, trigger.date), madeFrom: trigger.instant)
       var occurrence = ObligationOccurrence(
         number: trigger.number, basis: .trigger, windowFrom: trigger.date,
         dueDate: planned ?? limit, limit: limit, required: 1, triggeredAt: trigger.instant)

@@ -83,16 +83,22 @@ public struct ObligationSchedule: Sendable {
       return
     }
     history.continuesFrom = occurrence.meeting?.date ?? occurrence.dueDate
-    let counts = occurrence.nextCountsFrom
+    let counts = max(occurrence.nextCountsFrom, history.countsFrom ?? occurrence.nextCountsFrom)
     history.countsFrom = counts
     history.completions.removeAll { $0.instant < counts }
     history.waivers.removeAll { LondonTime.startOfDay($0.dueDate) < counts }
-    history.plans.removeAll { LondonTime.startOfDay($0.dueDate) < counts }
+    history.plansFrom = occurrence.laterPlansFrom(history.plansFrom)
+    history.plans.removeAll { $0.instant < history.plansFrom ?? $0.instant }
   }
 
-  /// The latest plan for a date within bounds.
-  func plan(_ history: ObligationHistory, in range: ClosedRange<CivilDate>) -> CivilDate? {
-    history.plans.filter { range.contains($0.dueDate) }
+  /// The latest plan for a date within bounds that was made at an instant or later.
+  func plan(
+    _ history: ObligationHistory, in range: ClosedRange<CivilDate>, madeFrom instant: Instant? = nil
+  ) -> CivilDate? {
+    history.plans
+      .filter { plan in
+        range.contains(plan.dueDate) && instant.map { $0 <= plan.instant } ?? true
+      }
       .max { ($0.instant, $0.dueDate) < ($1.instant, $1.dueDate) }?.dueDate
   }
 

@@ -61,6 +61,10 @@ public struct PartnershipArrangement: Hashable, Sendable {
   public let dataCadence: DataCadence
   /// The period that the scrutineer's yearly audit of rapid reviews covers.
   public let scrutineerAuditPeriod: YearlyPeriod
+  /// What differs from the obligations that the partnership's documents declare.
+  public let obligationChoices: [ObligationChoice]
+  /// The only obligations that are kept; nil, the default, for all that the documents declare.
+  public let obligationsOnly: [String]?
   /// Names that local documents use for a role of the event schemas.
   public let roleAliases: [String: [String]]
   /// What a reader of the file should know.

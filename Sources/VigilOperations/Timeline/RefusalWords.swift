@@ -18,6 +18,9 @@ package enum RefusalWords {
     "instant.in-future": "it states as past what has yet to happen",
     "case.too-many-milestones": "the case has more milestones of this kind than are kept",
     "case.too-many-clocks": "it asks for more clocks than a case may have",
+    "breach.not-known": "nothing that it explains was missed",
+    "calendar.news-not-usable":
+      "the holidays are another calendar's, on days that no calendar lists, or too many",
     "awareness.no-suspicion-recorded":
       "no suspicion of abuse or neglect is recorded that could be corrected",
   ]

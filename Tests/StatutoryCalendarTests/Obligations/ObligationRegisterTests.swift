@@ -59,14 +59,14 @@ struct ObligationRegisterTests {
          "ownerGroup": "A group", "ownerRole": "r", "class": "grave", "source": "s"},
         {"id": "O01", "partnership": "p", "name": "n", "late": "lapses",
          "cadence": {"kind": "fixedMonths", "months": [6, 13, 6]},
-         "ownerGroup": "g", "ownerRole": "r", "class": "local", "source": "s"},
+         "ownerGroup": "bmg", "ownerRole": "r", "class": "local", "source": "s"},
         {"id": "O02", "partnership": "p", "name": "n", "late": "lapses",
          "cadence": {"kind": "within", "length": 0, "unit": "months", "after": ["A b"]},
-         "ownerGroup": "g", "ownerRole": "r", "class": "local", "source": "s", "colour": "red"},
+         "ownerGroup": "bmg", "ownerRole": "r", "class": "local", "source": "s", "colour": "red"},
         {"id": "O03", "partnership": "p", "name": "n", "late": "lapses",
          "cadence": {"kind": "everyMonths", "months": 1, "nextFrom": "completion",
                      "anchor": "02-29"},
-         "ownerGroup": "g", "ownerRole": "r", "class": "local"}]}
+         "ownerGroup": "bmg", "ownerRole": "r", "class": "local"}]}
       """
     do throws(StatutoryCalendarError) {
       _ = try ObligationBook(RuleFile(name: "o.json", bytes: Array(text.utf8)))
