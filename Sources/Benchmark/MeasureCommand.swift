@@ -37,8 +37,9 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "Reports per round of the pipeline, 1000 to 1000000.") var events = 50_000
   @Option(help: "Open cases held and restored, 1000 to 1000000.") var cases = 100_000
   @Option(help: "Open clocks of timers and cost, 10000 to 10000000.") var clocks = 1_000_000
-  @Option(help: "Clocks of timers that fall due at one instant, 1000 to those open.")
-  var dueAtOnce = 200_000
+  @Option(
+    help: "Clocks of timers that fall due at one instant, 1000 to those open (a fifth of them).")
+  var dueAtOnce: Int?
   @Option(help: "Cases that timers arms and then cancels, 100 to 1000000.") var operations = 20_000
   @Option(help: "How often timers is measured, which takes minutes at full size, 1 to 100.")
   var timerRounds = 1
@@ -47,7 +48,7 @@ struct MeasureCommand: ParsableCommand {
     for (name, value, range) in [
       ("rounds", rounds, 1...100), ("events", events, 1_000...1_000_000),
       ("cases", cases, 1_000...1_000_000), ("clocks", clocks, 10_000...10_000_000),
-      ("due-at-once", dueAtOnce, 1_000...max(1_000, clocks)),
+      ("due-at-once", dueAtOnceOrFifth, 1_000...max(1_000, clocks)),
       ("operations", operations, 100...1_000_000), ("timer-rounds", timerRounds, 1...100),
     ] where !range.contains(value) {
       throw ValidationError("--\(name) takes \(range.lowerBound) to \(range.upperBound)")
@@ -71,7 +72,7 @@ struct MeasureCommand: ParsableCommand {
           measurements += try OperationCost(rounds: rounds, clocks: clocks).run()
         case .timers:
           measurements += try TimerBenchmark(
-            site: site, rounds: timerRounds, clocks: clocks, dueAtOnce: dueAtOnce,
+            site: site, rounds: timerRounds, clocks: clocks, dueAtOnce: dueAtOnceOrFifth,
             operations: operations
           ).run()
         }
@@ -85,6 +86,8 @@ struct MeasureCommand: ParsableCommand {
       throw ExitCode(70)
     }
   }
+
+  private var dueAtOnceOrFifth: Int { dueAtOnce ?? clocks / 5 }
 
   private var style: TerminalStyle {
     .ofStandardOutput(environment: ProcessInfo.processInfo.environment)

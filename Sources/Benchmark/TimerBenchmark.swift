@@ -23,7 +23,7 @@ struct TimerBenchmark {
   /// Partitions on the embedded broker: the most clocks that fit what it keeps of a partition.
   static let embeddedPartitions = 256
   private static let clusterPartitions = 12
-  private static let stepTimeoutMs = 600_000
+  private static let stepTimeoutMs = 1_800_000
   /// Cases that come in while the burst is being worked off, in portions of this size.
   private static let newcomersPerPortion = 10
   private static let newcomersMax = 2_000

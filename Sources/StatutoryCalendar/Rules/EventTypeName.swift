@@ -19,13 +19,46 @@ public struct EventTypeName: Hashable, Sendable {
 
   /// What is wrong with an event type, or nil.
   static func problem(with type: String) -> String? {
-    guard
-      type.wholeMatch(of: /org\.vigil\.[a-z][a-z-]*\.[a-z][a-z-]*(#[a-z][A-Za-z0-9]*)?/) != nil
-    else {
+    guard isWellFormed(type) else {
       return "must be org.vigil.<noun>.<past participle> in small letters and hyphens, without a "
         + "version; an aspect follows after #"
     }
     return nil
+  }
+
+  /// Whether the text is `org.vigil.` with two words of small letters and hyphens, and perhaps an
+  /// aspect of letters and digits.
+  ///
+  /// Byte by byte, because names are read for every fact of a case: a regular expression took most of
+  /// what a worker does for an event.
+  private static func isWellFormed(_ type: String) -> Bool {
+    var rest = type.utf8[...]
+    let prefix = "org.vigil.".utf8
+    guard rest.starts(with: prefix) else { return false }
+    rest = rest.dropFirst(prefix.count)
+    guard takeWord(&rest, isInWord: { isSmall($0) || $0 == UInt8(ascii: "-") }),
+      rest.popFirst() == UInt8(ascii: "."),
+      takeWord(&rest, isInWord: { isSmall($0) || $0 == UInt8(ascii: "-") })
+    else { return false }
+    guard let next = rest.popFirst() else { return true }
+    let isInAspect = { (byte: UInt8) in
+      isSmall(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    return next == UInt8(ascii: "#") && takeWord(&rest, isInWord: isInAspect) && rest.isEmpty
+  }
+
+  /// Takes a word that begins with a small letter; false where there is none.
+  private static func takeWord(
+    _ rest: inout Substring.UTF8View, isInWord: (UInt8) -> Bool
+  ) -> Bool {
+    guard let first = rest.first, isSmall(first) else { return false }
+    rest = rest.drop(while: isInWord)
+    return true
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
   /// What is wrong with an event type that must not name an aspect, or nil.
