@@ -28,6 +28,8 @@ public struct CaseClocks: Hashable, Sendable {
   public var clocks: [WatchedClock] = []
   /// The news of a calendar, where the subject is one.
   public var calendar: KeptCalendar?
+  /// The recurring obligations, where the subject is a partnership.
+  public var obligations: PartnershipObligations?
 
   /// Milestones of one event type that a case may have.
   public static let milestonesPerEventMax = 64
@@ -85,6 +87,7 @@ extension CaseClocks: Codable {
     case milestones = "m"
     case clocks = "c"
     case calendar = "k"
+    case obligations = "o"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -100,6 +103,7 @@ extension CaseClocks: Codable {
     milestones = try fields.decodeIfPresent([RecordedMilestone].self, forKey: .milestones) ?? []
     clocks = try fields.decodeIfPresent([WatchedClock].self, forKey: .clocks) ?? []
     calendar = try fields.decodeIfPresent(KeptCalendar.self, forKey: .calendar)
+    obligations = try fields.decodeIfPresent(PartnershipObligations.self, forKey: .obligations)
     guard clocks.allSatisfy({ bases.indices.contains($0.basis) }) else {
       throw DecodingError.dataCorruptedError(
         forKey: .clocks, in: fields, debugDescription: "a clock names a basis that is not there")
@@ -114,5 +118,6 @@ extension CaseClocks: Codable {
     if !milestones.isEmpty { try fields.encode(milestones, forKey: .milestones) }
     if !clocks.isEmpty { try fields.encode(clocks, forKey: .clocks) }
     try fields.encodeIfPresent(calendar, forKey: .calendar)
+    try fields.encodeIfPresent(obligations, forKey: .obligations)
   }
 }

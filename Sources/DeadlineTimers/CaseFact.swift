@@ -42,6 +42,8 @@ public struct CaseFact: Hashable, Sendable {
     case explanation(BreachExplanation)
     /// News of bank holidays.
     case calendar(CalendarNews)
+    /// News of a recurring obligation.
+    case obligation(ObligationNews)
   }
 
   /// Creates the fact that an event of `type` stands for.

@@ -5,7 +5,8 @@ import WorkerRuntime
 
 /// Keeps every clock of a subject: sets it when its start is known, warns, says that it was missed
 /// or met, moves it when its start is corrected, an approval extends it or its calendar changes, and
-/// ends it when its duty ceases. It also keeps the calendars themselves.
+/// ends it when its duty ceases. It also keeps a partnership's recurring obligations, and the
+/// calendars themselves.
 ///
 /// The rules are data: which event starts, meets and cancels a clock, how long it runs and when it
 /// warns. A decision depends on the event, the state and the calendars alone, except that an event
@@ -60,7 +61,9 @@ public struct DeadlineTimers: Concern {
     var work = ClockWork(
       state: state, subject: review.key, rules: source.rules, calendars: context)
     work.review(at: review.changedAt)
-    return work.decision
+    return Self.following(
+      work.decision, state: state, rules: source.obligations, calendars: context
+    ) { $0.review(at: review.changedAt) }
   }
 
   // MARK: Events
@@ -78,6 +81,11 @@ public struct DeadlineTimers: Concern {
     if case .calendar(let news) = fact.detail {
       return decide(news, envelope, state: state, recordedAt: recordedAt)
     }
+    if case .obligation(let news) = fact.detail {
+      return Self.decide(
+        news, envelope, state: state, recordedAt: recordedAt, rules: source.obligations,
+        calendars: context)
+    }
     let rules = source.rules
     var work = ClockWork(
       state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
@@ -86,7 +94,8 @@ public struct DeadlineTimers: Concern {
       work.explain(explanation)
       return work.decision
     }
-    let isAwaited = state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
+    let isAwaited =
+      state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
     guard fact.counts, isAwaited || rules.uses(fact.names) else { return Decision() }
     work.take(
       ClockWork.News(
@@ -113,8 +122,10 @@ public struct DeadlineTimers: Concern {
   /// The earliest instant at which an outstanding clock of the subject has something to say.
   public func nextWakeUp(of state: CaseClocks) -> Instant? {
     let ofClocks = state.clocks.lazy.compactMap(\.nextAt).min()
-    guard let ofCalendar = state.calendar?.horizonMoments.first else { return ofClocks }
-    return ofClocks.map { min($0, ofCalendar) } ?? ofCalendar
+    let ofOthers = [state.calendar?.horizonMoments.first, state.obligations?.nextWakeUp]
+    return ofOthers.reduce(ofClocks) { first, other in
+      other.map { min($0, first ?? $0) } ?? first
+    }
   }
 
   /// Gives the warnings, breaches and reminders that are due at `wakeUp.dueAt`, each with the
@@ -130,7 +141,9 @@ public struct DeadlineTimers: Concern {
     var work = ClockWork(
       state: state, subject: wakeUp.key, rules: source.rules, calendars: context)
     work.wake(through: wakeUp.dueAt)
-    return work.decision
+    return Self.following(
+      work.decision, state: state, rules: source.obligations, calendars: context
+    ) { $0.wake(through: wakeUp.dueAt) }
   }
 
   /// The clocks of the subject whose duty is still to be done, by clock: `open`, `suspended` or
@@ -144,6 +157,10 @@ public struct DeadlineTimers: Concern {
       } else {
         counts.append(StandingCount(kind: clock.clock, state: name, count: 1))
       }
+    }
+    for standing in state.obligations?.standing ?? [] {
+      counts.append(
+        StandingCount(kind: standing.obligation, state: standing.state, count: standing.count))
     }
     return counts
   }

@@ -16,7 +16,9 @@ struct ObligationWriter {
     return ObligationTerms(
       obligationId: Self.identity(partnership, obligation.id, occurrence.number),
       obligation: obligation.id, occurrence: occurrence.number,
-      ownerGroup: obligation.ownerGroup, severity: DeadlineSeverity(obligation.severity),
+      ownerGroup: obligation.ownerGroup,
+      ownerRole: OrganisationRole(rawValue: obligation.ownerRole) ?? .businessOffice,
+      severity: DeadlineSeverity(obligation.severity),
       dueDate: occurrence.dueDate, dueBefore: occurrence.dueBefore,
       windowFrom: isWindow ? occurrence.windowFrom : nil,
       required: isWindow ? occurrence.required : nil,

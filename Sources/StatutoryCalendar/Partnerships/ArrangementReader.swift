@@ -12,7 +12,7 @@ struct ArrangementReader {
     "quietHours", "operationalTarget", "localClosureDays", "groups", "decisions",
     "rapidReviewApprovals", "practiceReviewSignOff", "publication", "notificationRecipients",
     "partnerRaised", "trainingOwner", "actionsOwner", "dataCadence", "scrutineerAuditPeriod",
-    "roleAliases", "notes",
+    "roleAliases", "obligations", "notes",
   ]
 
   /// The London time by which an office wants a duty done, where a file names none.
@@ -42,10 +42,12 @@ struct ArrangementReader {
     let target =
       object.has("operationalTarget") ? object.timeOfDay("operationalTarget") : Self.standardTarget
     let aliases = aliases(object)
+    let obligations = ObligationChoiceReader.selection(of: object, groupIds: groupIds)
     let notes = object.has("notes") ? object.texts("notes") : []
     guard let from, let source, let counting, let clocks, let groups, let decisions, let reports,
       let signOff, let publication, let recipients, let raised, let cadence, let audit,
-      let training, let actions, let closures, let target, let aliases, let notes
+      let training, let actions, let closures, let target, let aliases, let obligations,
+      let notes
     else { return nil }
     return PartnershipArrangement(
       partnership: partnership, name: name, effectiveFrom: from, source: source,
@@ -57,7 +59,8 @@ struct ArrangementReader {
       groups: groups, decisions: decisions, rapidReviewApprovals: reports,
       practiceReviewSignOff: signOff, publication: publication,
       notificationRecipients: recipients, partnerRaised: raised, trainingOwner: training.id,
-      actionsOwner: actions.id, dataCadence: cadence, scrutineerAuditPeriod: audit,
+      actionsOwner: actions.id, obligations: obligations, dataCadence: cadence,
+      scrutineerAuditPeriod: audit,
       roleAliases: aliases, notes: notes)
   }
 

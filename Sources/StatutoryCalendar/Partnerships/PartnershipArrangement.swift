@@ -57,6 +57,8 @@ public struct PartnershipArrangement: Hashable, Sendable {
   public let trainingOwner: String?
   /// The group that answers for actions.
   public let actionsOwner: String?
+  /// The recurring obligations it keeps; those of the register by default.
+  public let obligations: ObligationSelection
   /// How often performance data are collected; quarterly by default.
   public let dataCadence: DataCadence
   /// The period that the scrutineer's yearly audit of rapid reviews covers.

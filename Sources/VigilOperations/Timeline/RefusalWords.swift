@@ -18,6 +18,15 @@ package enum RefusalWords {
     "instant.in-future": "it states as past what has yet to happen",
     "case.too-many-milestones": "the case has more milestones of this kind than are kept",
     "case.too-many-clocks": "it asks for more clocks than a case may have",
+    "obligations.none-declared": "no recurring obligations are declared for the partnership",
+    "obligations.not-adopted": "the partnership has not adopted its recurring obligations",
+    "obligations.already-adopted": "the partnership has adopted all of its obligations before",
+    "obligation.unknown": "the obligation is none of the partnership's",
+    "obligation.nothing-due": "no occurrence of the obligation is changed by it",
+    "obligation.trigger-unknown": "no obligation of the partnership is due after such an event",
+    "obligation.plan-out-of-range":
+      "the date is past, later than the obligation allows, or for more than one occasion",
+    "obligation.too-many-entries": "the obligation has more entries of this kind than are kept",
     "awareness.no-suspicion-recorded":
       "no suspicion of abuse or neglect is recorded that could be corrected",
   ]
