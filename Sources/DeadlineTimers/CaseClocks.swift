@@ -28,7 +28,7 @@ public struct CaseClocks: Hashable, Sendable {
   public var clocks: [WatchedClock] = []
   /// The news of a calendar, where the subject is one.
   public var calendar: KeptCalendar?
-  /// The recurring obligations, where the subject is a partnership.
+  /// What the subject owes again and again, where it is a partnership that has adopted it.
   public var obligations: PartnershipObligations?
 
   /// Milestones of one event type that a case may have.

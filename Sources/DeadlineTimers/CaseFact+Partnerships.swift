@@ -44,6 +44,19 @@ extension CaseFact {
     .on(DataBreachReported.self) { CaseFact(DataBreachReported.self, at: $0.reportedAt) },
   ]
 
+  /// News of what a partnership owes again and again.
+  static let obligations: [PayloadTable<CaseFact>.Entry] = [
+    .on(ObligationsAdopted.self) { CaseFact(ObligationsAdopted.self, of: ObligationNews($0)) },
+    .on(ObligationCompleted.self) { CaseFact(ObligationCompleted.self, of: ObligationNews($0)) },
+    .on(ObligationWaived.self) { CaseFact(ObligationWaived.self, of: ObligationNews($0)) },
+    .on(ObligationTriggered.self) { CaseFact(ObligationTriggered.self, of: ObligationNews($0)) },
+    .on(ObligationPlanned.self) { CaseFact(ObligationPlanned.self, of: ObligationNews($0)) },
+  ]
+
+  private init<Payload: EventPayload>(_ type: Payload.Type, of news: ObligationNews) {
+    self.init(type, at: news.instant) { $0.detail = .obligation(news) }
+  }
+
   /// News of bank holidays.
   static let calendars: [PayloadTable<CaseFact>.Entry] = [
     .on(BankHolidaysPublished.self) { event in

@@ -6,7 +6,7 @@ extension CaseFact {
   /// needs rule data only.
   static let table = PayloadTable<CaseFact>(
     incidents + reviews + publication + correspondence + actions + training + governance
-      + requests + calendars + obligations)
+      + requests + obligations + calendars)
 
   /// The event types of the table without versions: what rule files may name.
   static let events = Set(table.eventTypes.map(stem))

@@ -42,7 +42,7 @@ public struct CaseFact: Hashable, Sendable {
     case explanation(BreachExplanation)
     /// News of bank holidays.
     case calendar(CalendarNews)
-    /// News of a recurring obligation.
+    /// News of a partnership's recurring obligations.
     case obligation(ObligationNews)
   }
 

@@ -39,6 +39,18 @@ struct ClockWork {
     Decision(isChanged ? .put(state) : .keep, emit: emissions, refuse: refusals)
   }
 
+  /// The decision on the clocks and on the obligations of a partnership together, in the order of the
+  /// instants that their facts are about.
+  func decision(with kept: ObligationWork) -> Decision<CaseClocks> {
+    var state = state
+    state.obligations = kept.state
+    let inOrder = (emissions + kept.emissions).enumerated()
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    return Decision(
+      isChanged || kept.isChanged ? .put(state) : .keep, emit: inOrder.map(\.element),
+      refuse: refusals + kept.refusals)
+  }
+
   var reading: ClockReading { ClockReading(milestones: state.milestones) }
   var count: ClockCount { ClockCount(reading: reading, calendars: calendars) }
 

@@ -11,6 +11,7 @@ public enum DeadlineRefusal {
   /// many.
   public static let calendarNewsUnusable = "calendar.news-not-usable"
 
-  /// Every code.
-  public static let all = [tooManyMilestones, tooManyClocks, noSuchBreach, calendarNewsUnusable]
+  /// Every code; those of obligations are listed with them.
+  public static let all =
+    [tooManyMilestones, tooManyClocks, noSuchBreach, calendarNewsUnusable] + ObligationRefusal.all
 }

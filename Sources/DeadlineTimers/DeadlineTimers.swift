@@ -5,8 +5,7 @@ import WorkerRuntime
 
 /// Keeps every clock of a subject: sets it when its start is known, warns, says that it was missed
 /// or met, moves it when its start is corrected, an approval extends it or its calendar changes, and
-/// ends it when its duty ceases. It also keeps a partnership's recurring obligations, and the
-/// calendars themselves.
+/// ends it when its duty ceases. It also keeps the calendars themselves.
 ///
 /// The rules are data: which event starts, meets and cancels a clock, how long it runs and when it
 /// warns. A decision depends on the event, the state and the calendars alone, except that an event
@@ -25,16 +24,7 @@ public struct DeadlineTimers: Concern {
   private let source: RuleSource
   private let shipped: CalendarSet
 
-  /// Creates the concern for a rule book and the calendars that ship.
-  ///
-  /// Throws every problem that would keep a clock of the book from being announced: unknown events
-  /// or roles, and texts that the event schemas do not allow.
-  public init(rules book: RuleBook, calendars: CalendarSet) throws(DeadlineTimersError) {
-    try self.init(source: RuleSource(book, calendars: calendars), calendars: calendars)
-  }
-
-  /// Creates the concern for rules that may be replaced while it runs. What was announced stays;
-  /// clocks that start afterwards follow the new rules.
+  /// Creates the concern for rules that may be replaced while it runs, and the calendars that ship.
   public init(source: RuleSource, calendars: CalendarSet) {
     self.source = source
     self.shipped = calendars
@@ -54,16 +44,16 @@ public struct DeadlineTimers: Concern {
     notice.payload.map { context.adopting($0).calendars } ?? context
   }
 
-  /// Counts the outstanding clocks of a subject again by the calendars now in force.
+  /// Counts the outstanding clocks and the obligations of a subject again by the calendars now in force.
   public func review(
     _ review: Review, state: CaseClocks, context: CalendarSet, now: Instant
   ) -> Decision<CaseClocks> {
-    var work = ClockWork(
-      state: state, subject: review.key, rules: source.rules, calendars: context)
+    var work = ClockWork(state: state, subject: review.key, rules: source.rules, calendars: context)
     work.review(at: review.changedAt)
-    return Self.following(
-      work.decision, state: state, rules: source.obligations, calendars: context
-    ) { $0.review(at: review.changedAt) }
+    guard state.obligations != nil else { return work.decision }
+    var kept = obligationWork(state, review.key, context)
+    kept.review(at: review.changedAt)
+    return work.decision(with: kept)
   }
 
   // MARK: Events
@@ -81,21 +71,20 @@ public struct DeadlineTimers: Concern {
     if case .calendar(let news) = fact.detail {
       return decide(news, envelope, state: state, recordedAt: recordedAt)
     }
-    if case .obligation(let news) = fact.detail {
-      return Self.decide(
-        news, envelope, state: state, recordedAt: recordedAt, rules: source.obligations,
-        calendars: context)
-    }
     let rules = source.rules
     var work = ClockWork(
       state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
       rules: rules, calendars: context)
+    if case .obligation(let news) = fact.detail {
+      var kept = obligationWork(work.state, envelope.subject, context)
+      kept.take(news, time: envelope.time, recordedAt: recordedAt)
+      return work.decision(with: kept)
+    }
     if case .explanation(let explanation) = fact.detail {
       work.explain(explanation)
       return work.decision
     }
-    let isAwaited =
-      state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
+    let isAwaited = state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
     guard fact.counts, isAwaited || rules.uses(fact.names) else { return Decision() }
     work.take(
       ClockWork.News(
@@ -119,12 +108,13 @@ public struct DeadlineTimers: Concern {
 
   // MARK: Wake-ups
 
-  /// The earliest instant at which an outstanding clock of the subject has something to say.
+  /// The earliest instant at which an outstanding clock or obligation of the subject, or a calendar,
+  /// has something to say.
   public func nextWakeUp(of state: CaseClocks) -> Instant? {
     let ofClocks = state.clocks.lazy.compactMap(\.nextAt).min()
-    let ofOthers = [state.calendar?.horizonMoments.first, state.obligations?.nextWakeUp]
-    return ofOthers.reduce(ofClocks) { first, other in
-      other.map { min($0, first ?? $0) } ?? first
+    let others = [state.obligations?.nextWakeUp, state.calendar?.horizonMoments.first]
+    return others.compactMap(\.self).reduce(ofClocks) { first, other in
+      first.map { min($0, other) } ?? other
     }
   }
 
@@ -138,16 +128,25 @@ public struct DeadlineTimers: Concern {
       work.wake(through: wakeUp.dueAt)
       return work.decision
     }
-    var work = ClockWork(
-      state: state, subject: wakeUp.key, rules: source.rules, calendars: context)
+    var work = ClockWork(state: state, subject: wakeUp.key, rules: source.rules, calendars: context)
     work.wake(through: wakeUp.dueAt)
-    return Self.following(
-      work.decision, state: state, rules: source.obligations, calendars: context
-    ) { $0.wake(through: wakeUp.dueAt) }
+    guard state.obligations != nil else { return work.decision }
+    var kept = obligationWork(state, wakeUp.key, context)
+    kept.wake(through: wakeUp.dueAt)
+    return work.decision(with: kept)
   }
 
-  /// The clocks of the subject whose duty is still to be done, by clock: `open`, `suspended` or
-  /// `overdue`.
+  /// The work on what a partnership owes again and again; its key is the partnership.
+  private func obligationWork(
+    _ state: CaseClocks, _ subject: String, _ context: CalendarSet
+  ) -> ObligationWork {
+    ObligationWork(
+      state: state.obligations, partnership: subject, rules: source.obligations,
+      calendar: context.englandAndWales)
+  }
+
+  /// The clocks and obligations of the subject whose duty is still to be done, by number: `open`,
+  /// `suspended` or `overdue`.
   public func standing(of state: CaseClocks) -> [StandingCount] {
     var counts: [StandingCount] = []
     for clock in state.clocks where clock.status.isOutstanding {
@@ -158,11 +157,9 @@ public struct DeadlineTimers: Concern {
         counts.append(StandingCount(kind: clock.clock, state: name, count: 1))
       }
     }
-    for standing in state.obligations?.standing ?? [] {
-      counts.append(
-        StandingCount(kind: standing.obligation, state: standing.state, count: standing.count))
-    }
+    let owed = state.obligations?.standing ?? []
     return counts
+      + owed.map { StandingCount(kind: $0.obligation, state: $0.state, count: $0.count) }
   }
 }
 

@@ -4,7 +4,8 @@ import Synchronization
 /// The rules in use, which can be replaced while the worker runs.
 ///
 /// Each decision takes the rules once. Replacing them touches nothing that was announced: a clock
-/// keeps the edition and the arrangement it started under.
+/// keeps the edition and the arrangement it started under, and those that start afterwards follow
+/// the new rules.
 public final class RuleSource: Sendable {
   private struct Rules {
     var clocks: ClockRules
@@ -15,22 +16,22 @@ public final class RuleSource: Sendable {
   private let calendars: CalendarSet
   private let register: ObligationBook
 
-  /// Creates a source; throws every reason why the rules cannot be used. Without a register of
-  /// obligations the one that ships is taken.
+  /// Creates a source for a rule book and a register of obligations, which each partnership's
+  /// arrangements in the rule book select from.
+  ///
+  /// Throws every problem that would keep a clock or an obligation from being announced: unknown
+  /// events or roles, and texts that the event schemas do not allow.
   public init(
-    _ book: RuleBook, obligations: ObligationBook? = nil, calendars: CalendarSet
+    _ book: RuleBook, register: ObligationBook, calendars: CalendarSet
   ) throws(DeadlineTimersError) {
-    do throws(StatutoryCalendarError) {
-      if let obligations {
-        register = obligations
-      } else {
-        register = try .bundled()
-      }
-    } catch {
-      throw DeadlineTimersError(code: .rulesNotUsable, problems: error.problems)
-    }
     self.calendars = calendars
+    self.register = register
     self.current = Mutex(try Self.checked(book, register, calendars))
+  }
+
+  /// Creates a source for a rule book, with the register of obligations that ships.
+  public convenience init(_ book: RuleBook, calendars: CalendarSet) throws {
+    try self.init(book, register: .bundled(), calendars: calendars)
   }
 
   /// Replaces the rules; throws every reason why they cannot be used, and keeps the old ones.

@@ -126,7 +126,7 @@ import VigilOperations
     let text = sheet.text(.plain, now: now)
     #expect(text.contains(calendar.version))
     #expect(text.contains("Fri 3 Apr 2026"))
-    #expect(!text.contains("2027\n"))
+    #expect(!text.contains("\n2027"))
     let object = try Samples.object(try sheet.json(now: now))
     #expect(object["verifiedThrough"] as? String == calendar.verifiedThrough.iso8601)
     #expect((object["holidays"] as? [[String: Any]])?.count == 8)

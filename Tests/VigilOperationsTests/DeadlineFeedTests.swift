@@ -112,7 +112,7 @@ import VigilOperations
     #expect(feeds.allSatisfy { $0.feed.entries.count == 1 })
     #expect(
       feeds[1].feed.name
-        == "Deadlines, Nottingham City Safeguarding Children Partnership, the local authority")
+        == "Deadlines, Nottingham City, the local authority")
     #expect(feeds[0].feed.entries[0].summary == "nottingham-city multi-agency audits due")
   }
 

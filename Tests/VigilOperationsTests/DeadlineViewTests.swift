@@ -122,7 +122,8 @@ import VigilOperations
     #expect(
       Set(duty.keys) == [
         "partnership", "obligation", "obligationName", "obligationId", "occurrence", "state",
-        "severity", "ownerGroup", "dueDate", "dueBefore", "daysLeft", "revision", "source",
+        "severity", "ownerGroup", "ownerRole", "dueDate", "dueBefore", "daysLeft", "revision",
+        "source",
         "windowFrom", "required", "completed", "lastWarning",
       ])
     #expect(object["asOf"] as? String == "2026-04-10T09:00:00Z")

@@ -230,7 +230,7 @@ struct ObligationSample {
     get throws {
       ObligationTerms(
         obligationId: id, obligation: obligation, occurrence: 2, ownerGroup: owner,
-        severity: .local, dueDate: try Samples.date(dueDate),
+        ownerRole: .businessManagementGroup, severity: .local, dueDate: try Samples.date(dueDate),
         dueBefore: try Samples.instant(dueBefore), windowFrom: try Samples.date("2026-04-01"),
         required: completed.map { _ in 4 }, completed: completed,
         source: "Nottingham City arrangements 2023/24, Audit", revision: revision)

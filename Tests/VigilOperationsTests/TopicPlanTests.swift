@@ -13,8 +13,10 @@ import VigilOperations
   @Test func everyTopicTheWorkersNeedIsPlanned() {
     #expect(
       plan().missing.map(\.name) == [
-        "test.incident-reports", "test.incidents", "test.reviews", "test.deadlines",
-        "test.refusals", "test.incident-intake.state", "test.deadline-timers.state",
+        "test.incident-reports", "test.incidents", "test.reviews", "test.correspondence",
+        "test.training", "test.actions", "test.calendar-updates", "test.deadlines",
+        "test.deadline-timers.notices", "test.refusals", "test.incident-intake.state",
+        "test.deadline-timers.state",
         "test.incident-intake.dead-letters", "test.deadline-timers.dead-letters",
       ])
     #expect(plan().entries.allSatisfy { $0.definition.partitions == 12 })

@@ -4,6 +4,20 @@ import VigilEvents
 
 /// The register of obligations as the worker asks it: which a partnership keeps, and how.
 public struct ObligationRules: Sendable {
+  /// What arrangements keep of the register, and how.
+  public struct Selection: Hashable, Sendable {
+    /// The obligations kept; nil for all that the partnership's documents declare.
+    public var only: [String]?
+    /// What differs from the register, and what is kept besides.
+    public var choices: [ObligationChoice]
+
+    /// Creates a selection.
+    public init(only: [String]? = nil, choices: [ObligationChoice] = []) {
+      self.only = only
+      self.choices = choices
+    }
+  }
+
   /// The obligations that a partnership keeps from a date on.
   private struct Period: Sendable {
     var from: CivilDate
@@ -18,10 +32,10 @@ public struct ObligationRules: Sendable {
   public init(
     _ book: ObligationBook, partnerships: [Partnership] = []
   ) throws(StatutoryCalendarError) {
-    var selections: [String: [(from: CivilDate, selection: ObligationSelection)]] = [:]
+    var selections: [String: [(from: CivilDate, selection: Selection)]] = [:]
     for partnership in partnerships {
       selections[partnership.id] = partnership.arrangements.map {
-        ($0.effectiveFrom, $0.obligations)
+        ($0.effectiveFrom, Selection(only: $0.obligationsOnly, choices: $0.obligationChoices))
       }
     }
     try self.init(book, selections: selections)
@@ -30,7 +44,7 @@ public struct ObligationRules: Sendable {
   /// Prepares obligations as selections by date have them.
   public init(
     _ book: ObligationBook,
-    selections: [String: [(from: CivilDate, selection: ObligationSelection)]]
+    selections: [String: [(from: CivilDate, selection: Selection)]]
   ) throws(StatutoryCalendarError) {
     var declared: [String: [Obligation]] = [:]
     for id in Set(book.obligations.map(\.partnership)) {

@@ -323,8 +323,7 @@ public struct ObligationWork {
     ObligationTerms(
       obligationId: ObligationWriter.identity(partnership, id, known.number), obligation: id,
       occurrence: known.number, ownerGroup: OrganisationRole.businessOffice.rawValue,
-      ownerRole: .businessOffice,
-      severity: .operational, dueDate: known.dueDate,
+      ownerRole: .businessOffice, severity: .operational, dueDate: known.dueDate,
       dueBefore: LondonTime.startOfDay(known.dueDate.adding(days: 1)),
       source: "Not in the arrangements at hand", revision: known.revision)
   }

@@ -57,10 +57,7 @@ extension CalendarLedger {
       ledger.list(holiday, at: Self.shippedAt)
     }
     let shipped = Set(newer.holidays.map(\.date))
-    for (date, day) in days
-    where newer.coverage.contains(date) && !shipped.contains(date)
-      && day.listing?.at == Self.shippedAt
-    {
+    for date in datesShippedOnly where newer.coverage.contains(date) && !shipped.contains(date) {
       ledger.days[date]?.withdrawnAt.raise(to: Self.shippedLaterAt)
     }
     for year in newer.coverage.lowerBound.year...newer.coverage.upperBound.year {
@@ -72,6 +69,11 @@ extension CalendarLedger {
     }
     if latestAt == Self.shippedAt { ledger.latestVersion = max(latestVersion, newer.version) }
     return outcome(of: ledger)
+  }
+
+  /// Dates that no news lists, only a release of the program.
+  private var datesShippedOnly: [CivilDate] {
+    days.filter { $0.value.listing?.at == Self.shippedAt }.map(\.key)
   }
 
   private func outcome(of changed: CalendarLedger) -> CalendarOutcome {

@@ -20,4 +20,10 @@ public struct ApprovalStep: Hashable, Sendable {
   public let by: String
   /// What it means.
   public let meaning: Meaning
+
+  /// Creates a step.
+  public init(by: String, meaning: Meaning) {
+    self.by = by
+    self.meaning = meaning
+  }
 }

@@ -12,7 +12,7 @@ struct ArrangementReader {
     "quietHours", "operationalTarget", "localClosureDays", "groups", "decisions",
     "rapidReviewApprovals", "practiceReviewSignOff", "publication", "notificationRecipients",
     "partnerRaised", "trainingOwner", "actionsOwner", "dataCadence", "scrutineerAuditPeriod",
-    "roleAliases", "obligations", "notes",
+    "obligations", "obligationsOnly", "roleAliases", "notes",
   ]
 
   /// The London time by which an office wants a duty done, where a file names none.
@@ -41,13 +41,13 @@ struct ArrangementReader {
     let closures = closureDays(object)
     let target =
       object.has("operationalTarget") ? object.timeOfDay("operationalTarget") : Self.standardTarget
+    let obligations = ObligationSelection(object, of: partnership)
     let aliases = aliases(object)
-    let obligations = ObligationChoiceReader.selection(of: object, groupIds: groupIds)
     let notes = object.has("notes") ? object.texts("notes") : []
     guard let from, let source, let counting, let clocks, let groups, let decisions, let reports,
       let signOff, let publication, let recipients, let raised, let cadence, let audit,
-      let training, let actions, let closures, let target, let aliases, let obligations,
-      let notes
+      let training, let actions, let closures, let target, let obligations,
+      let aliases, let notes
     else { return nil }
     return PartnershipArrangement(
       partnership: partnership, name: name, effectiveFrom: from, source: source,
@@ -59,8 +59,8 @@ struct ArrangementReader {
       groups: groups, decisions: decisions, rapidReviewApprovals: reports,
       practiceReviewSignOff: signOff, publication: publication,
       notificationRecipients: recipients, partnerRaised: raised, trainingOwner: training.id,
-      actionsOwner: actions.id, obligations: obligations, dataCadence: cadence,
-      scrutineerAuditPeriod: audit,
+      actionsOwner: actions.id, dataCadence: cadence, scrutineerAuditPeriod: audit,
+      obligationChoices: obligations.choices, obligationsOnly: obligations.only,
       roleAliases: aliases, notes: notes)
   }
 

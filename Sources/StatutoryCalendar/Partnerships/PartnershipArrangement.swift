@@ -57,12 +57,14 @@ public struct PartnershipArrangement: Hashable, Sendable {
   public let trainingOwner: String?
   /// The group that answers for actions.
   public let actionsOwner: String?
-  /// The recurring obligations it keeps; those of the register by default.
-  public let obligations: ObligationSelection
   /// How often performance data are collected; quarterly by default.
   public let dataCadence: DataCadence
   /// The period that the scrutineer's yearly audit of rapid reviews covers.
   public let scrutineerAuditPeriod: YearlyPeriod
+  /// What differs from the obligations that the partnership's documents declare.
+  public let obligationChoices: [ObligationChoice]
+  /// The only obligations that are kept; nil, the default, for all that the documents declare.
+  public let obligationsOnly: [String]?
   /// Names that local documents use for a role of the event schemas.
   public let roleAliases: [String: [String]]
   /// What a reader of the file should know.

@@ -51,7 +51,7 @@ public struct DeadlineFilter: Sendable {
   public func admits(_ status: DeadlineStatus) -> Bool {
     admits(
       subject: status.subject, partnership: status.partnership, name: status.terms.clock,
-      owner: status.owner, severity: status.terms.severity.rawValue)
+      owners: [status.owner], severity: status.terms.severity.rawValue)
       && admits(due: status.terms.dueDate, isOverdue: status.state == .overdue)
       && (conditions.isEmpty || conditions.contains { $0.holds(for: status) })
   }
@@ -60,17 +60,18 @@ public struct DeadlineFilter: Sendable {
   public func admits(_ status: ObligationStatus) -> Bool {
     admits(
       subject: status.partnership, partnership: status.partnership, name: status.terms.obligation,
-      owner: status.owner, severity: status.terms.severity.rawValue)
+      owners: [status.owner, status.role], severity: status.terms.severity.rawValue)
       && admits(due: status.terms.dueDate, isOverdue: status.state == .missed)
       && (conditions.isEmpty || conditions.contains { $0.holds(for: status) })
   }
 
   private func admits(
-    subject: String, partnership: String, name: String, owner: String, severity: String
+    subject: String, partnership: String, name: String, owners acting: [String],
+    severity: String
   ) -> Bool {
     (partnerships.isEmpty || partnerships.contains(partnership))
       && (clocks.isEmpty || clocks.contains(name))
-      && (owners.isEmpty || owners.contains(owner))
+      && (owners.isEmpty || acting.contains(where: owners.contains))
       && (severities.isEmpty || severities.contains(severity))
       && self.subject.map { subject == $0 } ?? true
   }

@@ -81,6 +81,9 @@ public struct ObligationStatus: Hashable, Sendable {
   /// The group that answers for it, in the spelling that is shared with roles.
   var owner: String { Wording.hyphenated(terms.ownerGroup) }
 
+  /// The role that does it, in the same spelling.
+  var role: String { Wording.hyphenated(terms.ownerRole.rawValue) }
+
   /// Missed first, then what is owed, then what is settled; each by its due instant.
   var order: BoardOrder {
     BoardOrder(
@@ -93,14 +96,14 @@ extension ObligationStatus: Encodable {
   private enum Key: String, CodingKey {
     case cancelledBecause, completed, daysLeft, dueBefore, dueDate, evidence, lastWarning, metAt,
       missedAt
-    case obligation, obligationId, obligationName, occurrence, ownerGroup, partnership, required
-    case revision, severity, source, state, waivedBecause, wasMetLate, windowFrom
+    case obligation, obligationId, obligationName, occurrence, ownerGroup, ownerRole, partnership
+    case required, revision, severity, source, state, waivedBecause, wasMetLate, windowFrom
   }
 
   /// Encodes the occurrence for programs; instants in UTC, dates as London dates.
   ///
   /// Always there: `partnership`, `obligation`, `obligationName`, `obligationId`, `occurrence`,
-  /// `state`, `severity`, `ownerGroup`, `dueDate`, `dueBefore`, `daysLeft`, `revision` and `source`. The others
+  /// `state`, `severity`, `ownerGroup`, `ownerRole`, `dueDate`, `dueBefore`, `daysLeft`, `revision` and `source`. The others
   /// where they mean something. Members are added, never renamed or taken away.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -113,6 +116,7 @@ extension ObligationStatus: Encodable {
     try container.encode(state, forKey: .state)
     try container.encode(terms.severity, forKey: .severity)
     try container.encode(terms.ownerGroup, forKey: .ownerGroup)
+    try container.encode(terms.ownerRole, forKey: .ownerRole)
     try container.encode(terms.dueDate, forKey: .dueDate)
     try container.encode(terms.dueBefore, forKey: .dueBefore)
     try container.encode(daysLeft, forKey: .daysLeft)

@@ -128,8 +128,8 @@ struct ObligationNewsTests {
       book,
       selections: [
         "nottingham-city": [
-          (try CivilDate(iso8601: "2019-01-01"), ObligationSelection(only: ["O06", "O18"])),
-          (try CivilDate(iso8601: "2026-04-10"), ObligationSelection(only: ["O06", "O21"])),
+          (try CivilDate(iso8601: "2019-01-01"), ObligationRules.Selection(only: ["O06", "O18"])),
+          (try CivilDate(iso8601: "2026-04-10"), ObligationRules.Selection(only: ["O06", "O21"])),
         ]
       ])
     #expect(try story.review(at: "2026-04-09T08:00:00Z").isEmpty, "not before they are in force")

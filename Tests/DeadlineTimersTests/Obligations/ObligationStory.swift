@@ -31,7 +31,7 @@ struct ObligationStory {
   init(keeping ids: [String], choices: [ObligationChoice] = []) throws {
     let book = try ObligationBook.bundled()
     let first = try #require(book.obligations(numbered: String(ids[0].prefix(3))).first)
-    let selection = ObligationSelection(only: ids, choices: choices)
+    let selection = ObligationRules.Selection(only: ids, choices: choices)
     let from = try CivilDate(iso8601: "2019-01-01")
     try self.init(
       first.partnership,

@@ -7,7 +7,7 @@ struct ObligationSelectionTests {
     let text = """
       {"id": "test-area", "name": "Test area", "hostAuthority": "Test council",
        "arrangements": [{"effectiveFrom": "2024-01-01", "source": "s",
-         "groups": [{"id": "slg", "name": "g"}], "obligations": \(obligations)}]}
+         "groups": [{"id": "slg", "name": "g"}], \(obligations)}]}
       """
     return try PartnershipDirectory(
       files: [RuleFile(name: "test-area.json", bytes: Array(text.utf8))],
@@ -18,14 +18,13 @@ struct ObligationSelectionTests {
   func chosen() throws {
     let directory = try read(
       """
-      {"only": ["O06", "O26"], "choices": [
+      "obligationsOnly": ["O06", "O26"], "obligations": [
         {"id": "O14", "anchor": "05-20", "ownerGroup": "slg"},
-        {"id": "O12", "cadence": {"kind": "timesPerPeriod", "times": 6, "per": "year"}}, "O18"]}
+        {"id": "O12", "cadence": {"kind": "timesPerPeriod", "times": 6, "per": "year"}}, "O18"]
       """)
-    let selection = try #require(
-      directory.partnership("test-area")?.arrangements.first?.obligations)
+    let arrangement = try #require(directory.partnership("test-area")?.arrangements.first)
     let kept = try ObligationBook.bundled().obligations(
-      of: "test-area", only: selection.only, choices: selection.choices)
+      of: "test-area", only: arrangement.obligationsOnly, choices: arrangement.obligationChoices)
     #expect(kept.first?.id == "O06" && kept.contains { $0.id == "O26j" })
     #expect(kept.first { $0.id == "O12" }?.cadence.inWords.contains("at least 6 times") == true)
     #expect(kept.first { $0.id == "O14" }?.ownerGroup == "slg")
@@ -36,9 +35,9 @@ struct ObligationSelectionTests {
   func refused() throws {
     do throws(StatutoryCalendarError) {
       let bytes = """
-        {"only": ["O99"], "choices": [
-          {"id": "O64", "reading": "weekly", "ownerGroup": "no-group"}, "O64",
-          {"id": "O12", "anchor": "02-30", "colour": "red"}]}
+        "obligations": [
+          {"id": "O64", "reading": "weekly"}, "O64", "O99",
+          {"id": "O12", "anchor": "02-30", "colour": "red"}]
         """
       do {
         _ = try read(bytes)
@@ -50,9 +49,9 @@ struct ObligationSelectionTests {
       }
     } catch {
       for expected in [
-        "only[0]: O99 is no obligation", "choices[0].reading: O64 has no reading",
-        "choices[0].ownerGroup: no-group", "choices[1]: O64 is named twice",
-        "choices[2].anchor: must be MM-DD", "choices[2].colour: unknown member",
+        "obligations[0].reading: O64 has no reading", "obligations[1]: O64 is named twice",
+        "obligations[2]: O99 is no obligation", "obligations[3].anchor: must be MM-DD",
+        "obligations[3].colour: unknown member",
       ] {
         #expect(error.problems.contains { $0.contains(expected) }, "\(error.problems)")
       }
