@@ -86,8 +86,8 @@ let package = Package(
     executable(
       "vigil",
       [
-        "VigilOperations", "LocalStack", "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime",
-        "StatutoryCalendar", argumentParser, logging,
+        "VigilOperations", "LocalStack", "DeadlineTimers", "WorkerRuntime", "Kafka", "VigilEvents",
+        "CivilTime", "StatutoryCalendar", argumentParser, logging,
       ], resources: [.embedInCode("Stories")]),
 
     // What the README's figures come from: `scripts/bench`.

@@ -93,7 +93,7 @@ struct ClockRules: Sendable {
   func followers(of clock: String) -> Set<String> { followersByClock[clock] ?? [] }
 
   /// True where each start of the clock is a deadline of its own.
-  func isRepeating(_ rule: StatutoryClock) -> Bool {
+  static func isRepeating(_ rule: StatutoryClock) -> Bool {
     rule.isRepeating
       || EventTypeName(rule.startEvent).map { CaseFact.recurring.contains($0.stem) } ?? false
   }

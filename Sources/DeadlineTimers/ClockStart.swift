@@ -22,23 +22,23 @@ struct ClockStart {
   /// Every start that the milestones give a clock under one variant of the rules; at most one per
   /// qualifier where the clock does not repeat.
   static func all(
-    _ clock: String, under variant: RuleVariant, _ reading: ClockReading, _ rules: ClockRules
+    _ clock: String, under variant: RuleVariant, _ reading: ClockReading
   ) -> [ClockStart] {
-    guard let rule = variant.clock(clock) else { return [] }
-    if rules.isRepeating(rule) {
-      let starts = reading.starts(rule.startEvent, cancelledBy: rule.cancelledBy)
+    guard let kept = variant.kept(clock) else { return [] }
+    if kept.isRepeating {
+      let starts = reading.starts(kept.rule.startEvent, cancelledBy: kept.rule.cancelledBy)
       return starts.map {
         ClockStart(
-          milestone: $0, qualifier: nil, variant: variant, rule: rule, isRepeating: true,
+          milestone: $0, qualifier: nil, variant: variant, rule: kept.rule, isRepeating: true,
           siblings: starts)
       }
     }
-    guard let start = reading.start(rule.startEvent, cancelledBy: rule.cancelledBy) else {
-      return []
-    }
-    return reading.qualifiers(of: rule).map {
+    guard
+      let start = reading.start(kept.rule.startEvent, cancelledBy: kept.rule.cancelledBy)
+    else { return [] }
+    return reading.qualifiers(of: kept.rule).map {
       ClockStart(
-        milestone: start, qualifier: $0, variant: variant, rule: rule, isRepeating: false,
+        milestone: start, qualifier: $0, variant: variant, rule: kept.rule, isRepeating: false,
         siblings: [])
     }
   }

@@ -24,7 +24,7 @@ extension ClockWork {
     guard let variant = variant(of: index), let rule = rule(of: index),
       state.bases[announced.basis].calendarVersion != calendar(of: rule).version,
       !announced.marks.contains(.suspended),
-      let start = ClockStart.all(announced.clock, under: variant, reading, rules).first(where: {
+      let start = ClockStart.all(announced.clock, under: variant, reading).first(where: {
         $0.qualifier == announced.qualifier && $0.instant == announced.startedAt
       }),
       rule.period.unit != .sameAsClock, let base = baseDue(of: start)

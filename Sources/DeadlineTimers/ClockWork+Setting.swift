@@ -166,7 +166,7 @@ extension ClockWork {
     else { return nil }
     let model = state.clocks[index]
     guard model.marks.contains(.extended), let variant = variant(of: index),
-      let modelStart = ClockStart.all(model.clock, under: variant, reading, rules).first,
+      let modelStart = ClockStart.all(model.clock, under: variant, reading).first,
       let base = count.due(of: modelStart, sharedDate: nil)
     else { return model.dueDate }
     return count.standing(of: modelStart, base: base, approvedThrough: start.instant).due.date

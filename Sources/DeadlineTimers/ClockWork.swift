@@ -31,7 +31,7 @@ struct ClockWork {
     self.rules = rules
     self.calendars = calendars
     self.variants = rules.variants(for: state.partnership)
-    self.writer = DeadlineWriter(subject: subject, rules: rules, calendars: calendars)
+    self.writer = DeadlineWriter(subject: subject, calendars: calendars)
     self.moments = ClockMoments(calendars: calendars)
   }
 
@@ -127,14 +127,14 @@ struct ClockWork {
     var found: [ClockStart] = []
     for basis in Set(announced.map(\.basis)).sorted() {
       guard let variant = rules.variant(state.bases[basis], among: variants) else { continue }
-      found += ClockStart.all(clock, under: variant, reading, rules).filter { start in
+      found += ClockStart.all(clock, under: variant, reading).filter { start in
         announced.contains {
           $0.basis == basis && $0.qualifier == start.qualifier && $0.startedAt == start.instant
         }
       }
     }
     for variant in variants {
-      for start in ClockStart.all(clock, under: variant, reading, rules)
+      for start in ClockStart.all(clock, under: variant, reading)
       where rules.applies(variant, to: start.instant, among: variants) {
         let isKnown = found.contains {
           $0.qualifier == start.qualifier && (!start.isRepeating || $0.instant == start.instant)

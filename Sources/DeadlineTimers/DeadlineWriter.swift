@@ -7,7 +7,6 @@ import WorkerRuntime
 struct DeadlineWriter {
   /// The case, or whatever else has the clock.
   let subject: String
-  let rules: ClockRules
   let calendars: CalendarSet
 
   /// The deadline as it stands. Where the rule files have dropped the clock it is still named, with
@@ -38,7 +37,13 @@ struct DeadlineWriter {
     let start = PeriodStart.instant(clock.startedAt)
     let planned = rule.target(from: start, calendar: calendar, convention: variant.convention)
     if let planned, planned.date < clock.dueDate { return planned.date }
-    guard rule.operationalTarget != nil,
+    guard rule.operationalTarget != nil else { return nil }
+    guard variant.hasClosureDays else {
+      let date = calendar.workingDay(onOrBefore: clock.dueDate)
+      let isOpenSinceStart = date >= LondonTime.date(of: clock.startedAt)
+      return date < clock.dueDate && isOpenSinceStart ? date : nil
+    }
+    guard
       let due = rule.due(
         from: start, named: clock.dueDate, calendar: calendar, convention: variant.convention),
       let date = variant.officeTarget(for: due.keeping(clock.dueDate), calendar)
@@ -51,7 +56,7 @@ struct DeadlineWriter {
   func deadlineId(_ clock: WatchedClock, _ rule: StatutoryClock?) -> String {
     var parts = ["deadline", subject, clock.clock]
     if let qualifier = clock.qualifier { parts.append(qualifier) }
-    if let rule, rules.isRepeating(rule) {
+    if let rule, ClockRules.isRepeating(rule) {
       parts.append("from \(clock.startedAt.millisecondsSinceEpoch)")
     }
     return NameBasedUUID.make(parts)

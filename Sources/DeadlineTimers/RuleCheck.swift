@@ -83,7 +83,7 @@ struct RuleCheck {
       exactDueBefore: nil, revision: 1, status: .open, marks: [], nextAt: nil,
       endEvent: clock.endEvent)
     let variant = RuleVariant(edition: edition, arrangement: nil)
-    let writer = DeadlineWriter(subject: "", rules: rules, calendars: calendars)
+    let writer = DeadlineWriter(subject: "", calendars: calendars)
     let terms = writer.terms(watched, variant.basis(calendar: calendar), clock, variant)
     let set = DeadlineSet(
       deadline: terms, proof: DeadlineProof(due.proof, startEvent: clock.startEvent),

@@ -10,19 +10,35 @@ struct RuleVariant: Sendable {
   let arrangement: PartnershipArrangement?
   /// How days are counted.
   let convention: CountingConvention
-  private let clocks: [String: StatutoryClock]
+  private let clocks: [String: KeptClock]
+
+  /// A rule that is asked far more often than it is used: held once, not copied for every question.
+  final class KeptClock: Sendable {
+    let rule: StatutoryClock
+    let isRepeating: Bool
+
+    init(_ rule: StatutoryClock) {
+      self.rule = rule
+      self.isRepeating = ClockRules.isRepeating(rule)
+    }
+  }
 
   init(edition: RuleEdition, arrangement: PartnershipArrangement?) {
     self.edition = edition
     self.arrangement = arrangement
     self.convention = arrangement?.convention ?? .standard
     self.clocks = Dictionary(
-      edition.clocks.map { clock in (clock.id, arrangement.map { clock.with($0) } ?? clock) }
+      edition.clocks.map { clock in
+        (clock.id, KeptClock(arrangement.map { clock.with($0) } ?? clock))
+      }
     ) { first, _ in first }
   }
 
   /// The rule of a clock as the partnership keeps it; nil where the edition has none.
-  func clock(_ id: String) -> StatutoryClock? { clocks[id] }
+  func clock(_ id: String) -> StatutoryClock? { clocks[id]?.rule }
+
+  /// The same, to be asked a question.
+  func kept(_ id: String) -> KeptClock? { clocks[id] }
 
   /// What a clock counted by these rules and a calendar remembers of them.
   func basis(calendar: HolidayCalendar) -> CaseClocks.Basis {
@@ -30,6 +46,9 @@ struct RuleVariant: Sendable {
       edition: edition.id, calendarId: calendar.id, calendarVersion: calendar.version,
       arrangementFrom: arrangement?.effectiveFrom)
   }
+
+  /// True where the office is closed on working days too.
+  var hasClosureDays: Bool { !(arrangement?.localClosureDays.isEmpty ?? true) }
 
   /// The date by which the partnership's office means to be done: its last open day up to the due
   /// date.

@@ -4,13 +4,14 @@ import CivilTime
 public struct Review: Hashable, Sendable {
   /// The key: the record key, which is the subject of its events.
   public var key: String
-  /// The revision of the context the key is brought up to; counted per partition, from 1.
+  /// The revision of the context the key is brought up to; counted per partition, from 1. Not for
+  /// facts: programs that came with a context of their own count too.
   public var revision: UInt32
   /// The revision the key was last brought up to; 0 where it has been under none.
   public var previousRevision: UInt32
   /// When the context changed: when the notice was recorded, or when a program with another context
   /// took over. The same however often and late the review is made, so it is what a fact's `time`
-  /// should be. What of the key fell due by then has been handled under the context before.
+  /// should be. What of the key fell due before a notice has been handled under the context before.
   public var changedAt: Instant
 
   /// Creates a review as the runtime hands it over.

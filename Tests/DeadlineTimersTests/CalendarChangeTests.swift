@@ -62,6 +62,7 @@ struct CalendarChangeTests {
     var keeper = try keeper()
     try keeper.tell(
       proclaimed("2026-11-16", at: "2026-09-03T08:00:00Z"), at: "2026-09-03T08:00:00Z")
+    try story.wait(until: "2026-09-03T09:00:00Z")
     let before = story.state
     #expect(try story.receive(keeper.notices, at: instant("2026-09-03T09:00:00Z")).isEmpty)
     #expect(story.state == before)

@@ -40,6 +40,27 @@ struct ClockLifeTests {
       recipients: [.panel, .secretaryOfState])
   }
 
+  // MARK: Notices of a death
+
+  @Test("A looked-after child's death needs its notice; suspicion ten days later starts the rest")
+  func deathNotice() throws {
+    var story = try CaseStory()
+    try story.tell(
+      DeathNoticeRequired(
+        kind: .lookedAfterChild, awareAt: instant("2026-06-01T09:00:00Z"), revision: 1),
+      at: "2026-06-01T09:00:00Z")
+    #expect(story.state?.clocks.map(\.clock) == ["K04"])
+    #expect(try story.only(DeadlineSet.self, "K04").deadline.dueDate.iso8601 == "2026-06-08")
+    try story.tell(
+      DeathNoticeRecorded(kind: .lookedAfterChild, submittedAt: instant("2026-06-03T14:00:00Z")),
+      at: "2026-06-03T14:00:00Z")
+    #expect(try story.only(DeadlineMet.self, "K04").onTime)
+    try story.tell(required("2026-06-11T11:30:00Z"), at: "2026-06-11T11:30:00Z")
+    let set = try story.only(DeadlineSet.self, "K01")
+    #expect(set.deadline.startedAt == (try instant("2026-06-11T11:30:00Z")))
+    #expect(set.deadline.dueDate.iso8601 == "2026-06-18")
+  }
+
   // MARK: Extension
 
   @Test("An approved delay before the six months end extends publication without a breach")

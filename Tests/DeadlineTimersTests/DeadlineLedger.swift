@@ -12,6 +12,7 @@ struct DeadlineLedger {
     var isMissed = false
     var isClosed = false
     var isBlocking = false
+    var isSuspended = false
     var warnings: Set<String> = []
   }
 
@@ -43,7 +44,8 @@ struct DeadlineLedger {
         return "moved from a date it did not have"
       }
       account = Account(
-        revision: terms.revision, dueBefore: terms.dueBefore, isBlocking: account.isBlocking)
+        revision: terms.revision, dueBefore: terms.dueBefore, isBlocking: account.isBlocking,
+        isSuspended: fact is DeadlineSuspended)
       return nil
     default: break
     }
@@ -70,7 +72,11 @@ struct DeadlineLedger {
       account.isClosed = true
     case let warned as DeadlineWarned:
       if account.isMissed { return "\(warned.level) at the wrong stage" }
-      if warned.scheduledFor >= terms.dueBefore { return "outside its stage" }
+      // While a hold stands the clock does not run; only the hold is spoken of.
+      if account.isSuspended != (warned.level == "hold-review-due") { return "in a hold" }
+      if !account.isSuspended && warned.scheduledFor >= terms.dueBefore {
+        return "outside its stage"
+      }
       if !account.warnings.insert(warned.level).inserted { return "\(warned.level) twice" }
     case let overdue as DeadlineOverdue:
       if !account.isMissed { return "overdue at the wrong stage" }

@@ -108,7 +108,7 @@ import WorkerRuntime
 
   @Test func aHolidayProclaimedLateMovesEveryClockOnceAlsoWhereTheWorkerIsKilledMeanwhile() throws {
     var random = SeededMoment()
-    let share = random.share(from: 0.02, through: 0.4)
+    let share = random.share(from: 0.02, through: 0.2)
     let cluster = try Self.openCluster(at: Self.between)
     let deadlines = try Self.arm(cluster, recordedAt: Self.between)
     let killAfter = Int(Double(deadlines.count) * share)

@@ -65,6 +65,23 @@ struct DivisionHolidaysTests {
     #expect(any.isWorkingDay(try day("2026-06-15")) == false)
   }
 
+  @Test("A question may name its calendar, and a clock never does")
+  func asked() throws {
+    var query = DueQuery(from: "2026-03-02")
+    query.workingDays = 20
+    query.calendar = "united-kingdom-any"
+    let answer = try query.answer()
+    #expect(answer.due.date == (try day("2026-03-31")))
+    #expect(answer.calendar.id == "united-kingdom-any")
+    query.calendar = "wales"
+    #expect(throws: StatutoryCalendarError.self) { try query.answer() }
+    query = DueQuery(from: "2026-03-02")
+    query.clock = "K01"
+    query.calendar = "scotland"
+    let error = #expect(throws: StatutoryCalendarError.self) { try query.answer() }
+    #expect(error?.problems.first?.contains("named by the rule of a clock") == true)
+  }
+
   @Test("A year of Scotland needs nine and of Northern Ireland ten holidays to count as full")
   func fullYears() throws {
     for (division, enough) in [("england-and-wales", 8), ("scotland", 9), ("northern-ireland", 10)]

@@ -91,6 +91,19 @@ struct PartnershipReloadTests {
       ]).isEmpty)
   }
 
+  @Test("The first arrangement counts as in force even before its date")
+  func firstOfAll() throws {
+    let early = try PartnershipDirectory(
+      files: [PartnershipText.file(arrangements: [("2027-01-01", "")])], editions: editions)
+    let files = [PartnershipText.file(arrangements: [("2027-01-01", #""dayOne": "sameDay""#)])]
+    guard case .failure(let error) = early.reloaded(from: files, editions: editions, today: today)
+    else {
+      Issue.record("a change of what counts today was adopted")
+      return
+    }
+    #expect(error.problems.count == 1)
+  }
+
   @Test("Unchanged files are known by their mark, whatever their order")
   func mark() {
     let a = PartnershipText.file("a", arrangements: [("2020-01-01", "")])

@@ -1,4 +1,5 @@
 import CivilTime
+import Foundation
 import StatutoryCalendar
 import Testing
 
@@ -56,9 +57,35 @@ struct ShippedPartnershipTests {
 
   @Test("Delay of publication is approved by the group that the sources name")
   func delay() throws {
-    #expect(try arrangement("nottingham-city").publication.delayApproval == "slg")
-    #expect(try arrangement("nottinghamshire").publication.delayApproval == "slg")
-    #expect(try arrangement("northamptonshire").publication.delayApproval == "dsp-group")
+    #expect(
+      try arrangement("nottingham-city").publication.delayApproval == "slg")
+    #expect(
+      try arrangement("nottinghamshire").publication.delayApproval == "slg")
+    #expect(
+      try arrangement("northamptonshire").publication.delayApproval
+        == "dsp-group")
+  }
+
+  @Test("Every group that owns an obligation is one of its partnership's, or a role")
+  func owners() throws {
+    let roles: Set = ["businessOffice", "independentScrutineer", "safeguardingPartners"]
+    let book = try ObligationBook.bundled()
+    for partnership in rules.partnerships {
+      let groups = Set(partnership.arrangements.flatMap { $0.groups.map(\.id) })
+      for obligation in try book.obligations(of: partnership.id) {
+        #expect(
+          groups.union(roles).contains(obligation.ownerGroup),
+          "\(obligation.id): \(obligation.ownerGroup)")
+      }
+    }
+  }
+
+  @Test("The example in the folder for deployments is the one that ships")
+  func deployedExample() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appendingPathComponent("deploy/partnerships/example-partnership.json")
+    #expect(try Array(Data(contentsOf: file)) == PartnershipDirectory.example.bytes)
   }
 
   @Test("Every clock of every edition can be kept under every arrangement that ships")

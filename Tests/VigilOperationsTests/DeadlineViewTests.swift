@@ -60,7 +60,7 @@ import VigilOperations
     #expect(lines[3].contains("Multi-agency audits (O12)"))
     #expect(lines[3].contains("due in 20 days, 1 of 4 done"))
     #expect(lines[3].hasSuffix("the business management group"))
-    #expect(lines[5] == "! overdue or missed   > due within 2 working days")
+    #expect(lines[5] == "! overdue or missed   > due soon")
     #expect(lines[6] == "2 deadlines: 1 overdue, 1 open; 1 obligation: 1 due")
   }
 

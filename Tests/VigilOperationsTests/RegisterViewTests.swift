@@ -150,4 +150,10 @@ import VigilOperations
     #expect(check.problems == [])
     #expect(check.summary.contains("\(rules.partnerships.count + 1) partnerships"))
   }
+
+  @Test func whatTheWorkerWouldRefuseIsAProblemToo() throws {
+    #expect(RuleFileCheck([]) { _ in ["K01: names no event"] }.problems == ["K01: names no event"])
+    let unreadable = RuleFile(name: "new.json", bytes: Array("{".utf8))
+    #expect(!RuleFileCheck([unreadable]) { _ in ["asked"] }.problems.contains("asked"))
+  }
 }

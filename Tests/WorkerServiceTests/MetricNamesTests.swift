@@ -28,6 +28,8 @@ struct MetricNamesTests {
         "vigil_wake_ups_armed",
         "vigil_wake_ups_fired_total",
         "vigil_wake_up_lateness_seconds",
+        "vigil_reviews_outstanding",
+        "vigil_reviews_total",
         "vigil_deadline_changes_total clock change",
         "vigil_deadlines clock state",
         "vigil_dead_letters_total code",

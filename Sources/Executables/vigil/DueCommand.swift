@@ -79,6 +79,12 @@ struct DueCommand: ParsableCommand {
   var partnership: String?
 
   @Option(
+    help: ArgumentHelp(
+      "The calendar to count by: a division of GOV.UK's feed, or united-kingdom-any for freedom of "
+        + "information requests.", valueName: "calendar"))
+  var calendar: String?
+
+  @Option(
     help: ArgumentHelp("Bank holidays to take in besides, in GOV.UK's format.", valueName: "file"))
   var calendarFile: String?
 
@@ -137,6 +143,7 @@ struct DueCommand: ParsableCommand {
     query.minimum = minimum
     query.awareFrom = awareFrom
     query.partnership = partnership
+    query.calendar = calendar
     query.dayOne = dayOne
     query.clearDays = clearDays
     query.rollForwardHour = rollForwardHour

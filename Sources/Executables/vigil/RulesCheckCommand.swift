@@ -1,4 +1,6 @@
 import ArgumentParser
+import DeadlineTimers
+import StatutoryCalendar
 import VigilOperations
 
 struct RulesCheckCommand: ParsableCommand {
@@ -8,8 +10,9 @@ struct RulesCheckCommand: ParsableCommand {
     discussion: """
       Takes files and folders of .json files: rule editions, overlays, partnerships and registers \
       of obligations, told apart by what they hold. Each is read together with those that ship; one \
-      of a shipped file's name takes its place. Without any, those that ship are checked. Exit code \
-      65 where anything is wrong, 66 where a file is not there.
+      of a shipped file's name takes its place. Without any, those that ship are checked. Rules \
+      that can be read are held against the events, as deadline-timers does at start. Exit code 65 \
+      where anything is wrong, 66 where a file is not there.
 
       Examples:
         vigil rules check
@@ -25,7 +28,7 @@ struct RulesCheckCommand: ParsableCommand {
 
   func run() throws {
     try Reporting.run {
-      let check = RuleFileCheck(try RegisterFiles.read(files))
+      let check = RuleFileCheck(try RegisterFiles.read(files), worker: Self.refusals)
       switch format {
       case .text:
         for problem in check.problems { Reporting.note(problem) }
@@ -34,6 +37,18 @@ struct RulesCheckCommand: ParsableCommand {
       case .json: Reporting.print(try check.json())
       }
       try Reporting.exit(check.problems.isEmpty ? .ok : .dataInvalid)
+    }
+  }
+
+  /// What deadline-timers would refuse the rules for.
+  private static func refusals(_ rules: RuleBook) -> [String] {
+    do {
+      _ = try RuleSource(rules, calendars: try .bundled())
+      return []
+    } catch let error as DeadlineTimersError {
+      return error.problems
+    } catch {
+      return ["\(error)"]
     }
   }
 }

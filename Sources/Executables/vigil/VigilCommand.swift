@@ -19,6 +19,12 @@ struct VigilCommand: AsyncParsableCommand {
 
       What is owed, overdue first:
         vigil deadlines --state overdue --state due-soon
+        vigil deadlines --ics-dir /srv/calendars
+
+      What everything is computed by:
+        vigil rules list
+        vigil obligations
+        vigil calendar
 
       The broker is named by KAFKA_BOOTSTRAP_SERVERS (any other client property by KAFKA_<NAME>); \
       without it, the broker that `vigil up` runs on this machine is used.

@@ -34,7 +34,7 @@ public struct DueBatch: Sendable {
   private static let members: Set = [
     "clock", "workingDays", "calendarDays", "months", "years", "hours", "monthDay", "named",
     "roll", "minimum", "from", "awareFrom", "partnership", "dayOne", "clearDays",
-    "rollForwardHour",
+    "rollForwardHour", "calendar",
   ]
 
   private func query(_ line: String) throws(StatutoryCalendarError) -> DueQuery {
@@ -76,6 +76,7 @@ public struct DueBatch: Sendable {
     query.minimum = flag("minimum")
     query.awareFrom = text("awareFrom")
     query.partnership = text("partnership")
+    query.calendar = text("calendar")
     if object.has("dayOne") {
       query.dayOne = object.choice("dayOne", of: CountingConvention.DayOne.self)
     }

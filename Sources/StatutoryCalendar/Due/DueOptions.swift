@@ -21,6 +21,7 @@ struct DueOptions {
     let named = query.named.flatMap { Self.date($0, "named", problems) }
     let measure = Self.measure(query, problems)
     let partnership = Self.partnership(query, rules, problems, startedOn: start?.date)
+    Self.checkCalendar(query, problems)
     if query.minimum && query.clock != nil {
       problems.add("minimum", "a clock's rule says whether it is a minimum; leave the option out")
     }
@@ -64,6 +65,19 @@ struct DueOptions {
     } catch {
       problems.add(option, error.description)
       return nil
+    }
+  }
+
+  private static func checkCalendar(_ query: DueQuery, _ problems: ProblemCollector) {
+    guard let calendar = query.calendar else { return }
+    if !CalendarSet.ids.contains(calendar) {
+      problems.add("calendar", "must be one of \(CalendarSet.ids.joined(separator: ", "))")
+    }
+    if query.clock != nil {
+      problems.add("calendar", "is named by the rule of a clock; leave the option out")
+    }
+    if calendar == HolidayCalendar.anyPartOfTheUK && query.calendarFile != nil {
+      problems.add("calendar", "\(calendar) follows from the divisions and takes no file in")
     }
   }
 

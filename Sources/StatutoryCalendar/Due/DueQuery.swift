@@ -34,6 +34,9 @@ public struct DueQuery: Sendable {
   public var awareFrom: String?
   /// The partnership whose way of counting applies, such as `nottingham-city`.
   public var partnership: String?
+  /// The calendar to count by, one of `CalendarSet.ids`, for a count that is no clock's; nil for
+  /// that of England and Wales.
+  public var calendar: String?
   /// Bank holidays to take in besides those that ship.
   public var calendarFile: CalendarFile?
   /// Which day is day 1; nil for the partnership's or the default reading.
@@ -60,10 +63,13 @@ public struct DueQuery: Sendable {
     rules: RuleBook, calendar base: HolidayCalendar
   ) throws(StatutoryCalendarError) -> DueAnswer {
     let options = try DueOptions(self, rules: rules)
-    var calendar = base
+    var calendar =
+      try self.calendar.flatMap { id throws(StatutoryCalendarError) in
+        try CalendarSet.bundled().calendar(id)
+      } ?? base
     var merge: CalendarMerge?
     if let calendarFile {
-      let merged = try calendarFile.merged(into: base)
+      let merged = try calendarFile.merged(into: calendar)
       (calendar, merge) = (merged.calendar, merged.merge)
     }
     let answer: DueAnswer

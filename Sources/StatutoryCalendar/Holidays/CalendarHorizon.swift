@@ -2,8 +2,8 @@ import CivilTime
 
 /// How far a calendar's holidays are published, and when to say that the end comes near.
 ///
-/// Past that date counts are provisional. GOV.UK publishes some two years ahead, so a calendar whose
-/// end comes near has not been fed for a long time.
+/// Past that date counts are provisional. GOV.UK publishes some two years ahead, so a calendar
+/// whose end comes near has not been fed for a long time.
 public struct CalendarHorizon: Hashable, Sendable {
   /// Months before the end at which a warning is given.
   public static let warningMonths = [12, 6, 3]

@@ -2,8 +2,8 @@ import CivilTime
 
 /// Everything said about the holidays of one division, and the calendar that follows from it.
 ///
-/// News is merged and never replaces: the order in which it arrives and how often plays no part, and
-/// older news does not undo newer. A holiday that newer news leaves out stays a holiday until a
+/// News is merged and never replaces: the order in which it arrives and how often plays no part,
+/// and older news does not undo newer. A holiday that newer news leaves out stays a holiday until a
 /// person confirms the withdrawal, because taking it away brings due dates forward that people have
 /// been told. What ships with the program is the oldest news there is.
 public struct CalendarLedger: Hashable, Sendable {

@@ -26,8 +26,8 @@ public struct OperationalCalendar: Hashable, Sendable {
 
   /// When the office wants a duty done: at a time on the last open day no later than the due date.
   ///
-  /// Never after the due date and never before the day the count started: where the office is closed
-  /// all that time, the due date itself.
+  /// Never after the due date and never before the day the count started: where the office is
+  /// closed all that time, the due date itself.
   public func target(for due: DueDate, at time: TimeOfDay) -> OperationalTarget {
     let earliest = min(due.proof.dayZero, due.date)
     var date = due.date

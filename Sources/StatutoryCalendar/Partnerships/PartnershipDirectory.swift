@@ -96,7 +96,9 @@ public struct PartnershipDirectory: Hashable, Sendable {
       problems.add(known.id, "has no file any more; its clocks are counted by it")
       return
     }
-    for arrangement in known.arrangements where arrangement.effectiveFrom <= today {
+    // The first arrangement applies to starts before it too.
+    for (index, arrangement) in known.arrangements.enumerated()
+    where index == 0 || arrangement.effectiveFrom <= today {
       let place = "\(known.id), in force from \(arrangement.effectiveFrom)"
       guard
         let same = newer.arrangements.first(where: {

@@ -126,8 +126,8 @@ extension ClockReader {
       return nil
     }
     guard let calendar = object.text("calendar") else { return nil }
-    if !HolidayList.divisions.contains(calendar) {
-      object.note("calendar", "must be one of \(HolidayList.divisions.joined(separator: ", "))")
+    if !CalendarSet.ids.contains(calendar) {
+      object.note("calendar", "must be one of \(CalendarSet.ids.joined(separator: ", "))")
     }
     if let unit, !isCounted {
       object.note("calendar", "plays no part in \(unit.rawValue); leave it out")

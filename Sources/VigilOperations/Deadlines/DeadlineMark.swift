@@ -22,7 +22,7 @@ public enum DeadlineMark: String, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .late: "overdue or missed"
-    case .soon: "due within \(DeadlineStatus.dueSoonWorkingDays) working days"
+    case .soon: "due soon"
     case .open: ""
     case .suspended: "suspended"
     case .done: "done"

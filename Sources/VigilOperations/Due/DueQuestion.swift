@@ -37,7 +37,8 @@ public enum DueQuestion {
     "workingDays": "--working-days", "calendarDays": "--calendar-days", "months": "--months",
     "years": "--years", "minimum": "--minimum", "awareFrom": "--aware-from", "from": "--from",
     "partnership": "--partnership", "clearDays": "--clear-days", "dayOne": "--day-one",
-    "rollForwardHour": "--roll-forward-hour", "clock": "--clock", "hours": "--hours",
+    "rollForwardHour": "--roll-forward-hour", "calendar": "--calendar", "clock": "--clock",
+    "hours": "--hours",
     "monthDay": "--month-day", "named": "--named", "roll": "--roll",
   ]
 

@@ -57,9 +57,11 @@ public struct ClockSheet: Sendable {
       lines.add("", "\(other.id): \(comparison(theirs))")
     }
     if let partnership = choice.partnership {
-      let words = choice.watches(clock) ? "watched" : "not watched"
-      let changes = clock == choice.edition.clock(clock.id) ? "" : ", changed by its arrangements"
-      lines.add("Partnership", "\(partnership.name): \(words)\(changes) (\(partnership.source))")
+      let isChanged = clock != choice.edition.clock(clock.id)
+      let words =
+        !choice.watches(clock)
+        ? "not watched" : isChanged ? "watched, changed by its arrangements" : "watched"
+      lines.add("Partnership", "\(partnership.name): \(words) (\(partnership.source))")
     }
   }
 

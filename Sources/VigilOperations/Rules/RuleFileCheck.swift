@@ -32,7 +32,10 @@ public struct RuleFileCheck: Sendable {
 
   /// Checks the files together with those that ship; one of a shipped file's name takes its place.
   /// Without files, those that ship are checked.
-  public init(_ files: [RuleFile]) {
+  ///
+  /// `worker` holds sound rules against what the worker can announce, and gives what it would refuse
+  /// them for at start.
+  public init(_ files: [RuleFile], worker: (RuleBook) -> [String] = { _ in [] }) {
     self.files = files
     let kinds = files.map { (file: $0, kind: Kind($0)) }
     func named(_ kind: Kind) -> [RuleFile] { kinds.filter { $0.kind == kind }.map(\.file) }
@@ -41,6 +44,7 @@ public struct RuleFileCheck: Sendable {
       let rules = try RuleBook(
         editions: Self.replacing(RuleBook.bundledEditions, by: named(.edition)),
         partnerships: Self.replacing(PartnershipDirectory.bundledFiles, by: named(.partnership)))
+      problems += worker(rules)
       counts =
         "\(Wording.count(rules.editions.count, "edition")), "
         + "\(Wording.count(rules.overlays.count, "overlay")), "

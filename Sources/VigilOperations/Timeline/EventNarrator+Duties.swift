@@ -4,7 +4,15 @@ import VigilEvents
 extension EventNarrator {
   /// Actions, bookings, requests and the partnership's own yearly duties.
   func duty(_ payload: any EventPayload) -> String? {
-    action(payload) ?? booking(payload) ?? request(payload) ?? yearly(payload)
+    action(payload) ?? booking(payload) ?? request(payload) ?? yearly(payload) ?? reason(payload)
+  }
+
+  private func reason(_ payload: any EventPayload) -> String? {
+    guard let event = payload as? BreachExplained else { return nil }
+    let place = event.qualifier.map { " for \($0)" } ?? ""
+    return "Reason given by \(Wording.role(event.byRole))\(on(event.explainedAt)) for missing "
+      + "\(names.name(of: event.clock))\(place): \(Wording.words(of: event.reason)), "
+      + "document \(event.document)"
   }
 
   private func action(_ payload: any EventPayload) -> String? {

@@ -18,14 +18,17 @@ package enum RefusalWords {
     "instant.in-future": "it states as past what has yet to happen",
     "case.too-many-milestones": "the case has more milestones of this kind than are kept",
     "case.too-many-clocks": "it asks for more clocks than a case may have",
-    "obligations.none-declared": "no recurring obligations are declared for the partnership",
-    "obligations.not-adopted": "the partnership has not adopted its recurring obligations",
-    "obligations.already-adopted": "the partnership has adopted all of its obligations before",
-    "obligation.unknown": "the obligation is none of the partnership's",
-    "obligation.nothing-due": "no occurrence of the obligation is changed by it",
+    "breach.not-known": "it explains a breach that is not on record",
+    "calendar.news-not-usable":
+      "no calendar can take these holidays in: they are another calendar's, too many, or no such days",
+    "obligations.none-declared": "no obligations are declared for the partnership",
+    "obligations.not-adopted": "the partnership has not taken its obligations on",
+    "obligations.already-adopted": "the partnership has taken its obligations on before",
+    "obligation.unknown": "it is no obligation of the partnership",
+    "obligation.nothing-due": "nothing of this obligation is due that it could change",
     "obligation.trigger-unknown": "no obligation of the partnership is due after such an event",
     "obligation.plan-out-of-range":
-      "the date is past, later than the obligation allows, or for more than one occasion",
+      "the planned date is past, later than the obligation allows, or for a count of several",
     "obligation.too-many-entries": "the obligation has more entries of this kind than are kept",
     "awareness.no-suspicion-recorded":
       "no suspicion of abuse or neglect is recorded that could be corrected",

@@ -98,8 +98,14 @@ struct InboundReader<C: Concern> {
     }
   }
 
-  func recordedAt(_ record: ConsumedRecord, now: Instant) -> Instant {
-    RecordedAt.of(record, now: now)
+  /// When a record counts as recorded. What a worker wrote itself, a notice or a moved record,
+  /// counts from when it was there to be read, not from the decision that led to it: what was taken
+  /// in between would otherwise come after it the second time.
+  func recordedAt(_ record: ConsumedRecord, isNotice: Bool, now: Instant) -> Instant {
+    let stated = RecordedAt.of(record, now: now)
+    let isOwn = isNotice || record.headers.contains { $0.name == RecordedAt.movedHeader }
+    guard isOwn, record.timestampMs >= 0 else { return stated }
+    return min(max(stated, Instant(millisecondsSinceEpoch: record.timestampMs)), now)
   }
 }
 

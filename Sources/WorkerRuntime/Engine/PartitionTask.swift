@@ -16,6 +16,7 @@ final class PartitionTask<C: Concern> {
 
   let partition: Int32
   let inputTopics: [String]
+  private let noticesTopic: String?
   var phase = Phase.awaitingOffsets
   var table: KeyTable<C.State>
   var contexts: ContextLog<C.Context>
@@ -45,9 +46,11 @@ final class PartitionTask<C: Concern> {
   var isDirty = false
 
   init(
-    partition: Int32, inputTopics: [String], codec: any PayloadCodec, identitiesMax: Int
+    partition: Int32, inputTopics: [String], noticesTopic: String?, codec: any PayloadCodec,
+    identitiesMax: Int
   ) {
     self.partition = partition
+    self.noticesTopic = noticesTopic
     self.inputTopics = inputTopics
     self.table = KeyTable(codec: codec)
     self.contexts = ContextLog(codec: codec, identitiesMax: identitiesMax)
@@ -93,7 +96,8 @@ final class PartitionTask<C: Concern> {
 
   /// Takes the next record in the order of recording across the inputs, so that a restart processes
   /// them in the order in which they came. A record waits while another input may still hold an
-  /// earlier one, but no longer than `holdMaxMs`.
+  /// earlier one, but no longer than `holdMaxMs`. A notice comes after everything recorded at its
+  /// instant, so it waits until the clock has passed that.
   func takeNext(asOf: Instant, nowMs: Int64, holdMaxMs: Int64) -> BufferedRecord? {
     var first: Int?
     for index in lanes.indices {
@@ -109,10 +113,12 @@ final class PartitionTask<C: Concern> {
       heldSinceMs = nil
       return nil
     }
+    let isNotice = lanes[first].topic == noticesTopic
     let mustWait = lanes.indices.contains { index in
       guard index != first, lanes[index].bufferedCount == 0 else { return false }
       guard let watermark = lanes[index].progress.watermark(asOf: asOf) else { return true }
-      return watermark < min(head.recordedAt, asOf)
+      return isNotice
+        ? watermark <= head.recordedAt : watermark < min(head.recordedAt, asOf)
     }
     if mustWait {
       let sinceMs = heldSinceMs ?? nowMs
@@ -204,11 +210,14 @@ final class PartitionTask<C: Concern> {
 
   // MARK: Reviews
 
-  /// The partition's context from now on; keys that wait are reviewed after the input.
-  func changeContext(to context: C.Context, changedAt: Instant) {
-    guard contexts.adopt(context, changedAt: changedAt) else { return }
-    reviews.invalidate()
+  /// Takes a notice with the context it leads to; keys that wait are reviewed after the input.
+  func take(
+    _ notice: EventIdentity, id: String, changedAt: Instant, leadingTo context: C.Context
+  ) {
     isDirty = true
+    if contexts.take(notice, id: id, changedAt: changedAt, leadingTo: context) {
+      reviews.invalidate()
+    }
   }
 
   /// The next waiting key that may be behind the context, or nil where none is left.

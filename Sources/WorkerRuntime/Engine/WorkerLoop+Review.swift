@@ -11,13 +11,13 @@ extension WorkerLoop {
     case .rejected(let rejection):
       setAside(buffered.record, rejection, now: now)
     case .event(let notice, let identity):
-      guard let current = task.contexts.current, task.contexts.remember(identity) else {
+      guard let current = task.contexts.current, !task.contexts.hasTaken(identity) else {
         observer.duplicateDropped()
         return
       }
-      task.changeContext(
-        to: concern.receive(notice, context: current.context, now: now),
-        changedAt: buffered.recordedAt)
+      task.take(
+        identity, id: notice.envelope.id, changedAt: buffered.recordedAt,
+        leadingTo: concern.receive(notice, context: current.context, now: now))
     }
   }
 
@@ -39,18 +39,19 @@ extension WorkerLoop {
   /// Brings a key up to the partition's context, before anything is decided on it.
   ///
   /// A key that waits for a wake-up goes through the changes one by one, and what it waited for by
-  /// then is handled under the context before. One that waits for nothing takes all changes in one
-  /// review, and only where something touches it. Either way the steps follow from the order of what
-  /// the partition has read, not from when they are made.
+  /// the time of a notice is handled under the context before. One that waits for nothing takes all
+  /// changes up to the last notice in one review, and only where something touches it. Either way
+  /// the steps follow from the order of what the partition has read, not from when they are made.
   func bringUp(_ key: String, in task: PartitionTask<C>, now: Instant, isTouched: Bool) throws {
     let current = try currentContext(of: task)
     while let reviewed = try task.table.reviewed(key), reviewed < current.revision {
       guard let wakeAt = task.table.wakeAt(key) else {
-        if isTouched { try review(key, from: reviewed, to: current, in: task, now: now) }
-        return
+        guard isTouched, let next = task.contexts.nextForKeyAtRest(after: reviewed) else { return }
+        try review(key, from: reviewed, to: next, in: task, now: now)
+        continue
       }
       guard let next = task.contexts.next(after: reviewed) else { return }
-      if wakeAt <= next.changedAt {
+      if next.comesAfter(wakeUpAt: wakeAt) {
         try fire(key, in: task, now: now, under: task.contexts.before(next))
       } else {
         try review(key, from: reviewed, to: next, in: task, now: now)
@@ -76,7 +77,7 @@ extension WorkerLoop {
     startBatchIfNeeded()
     let cause = Cause(
       source: outbound.source,
-      id: NameBasedUUID.make(C.name, key, "review", String(change.revision)),
+      id: NameBasedUUID.make(C.name, key, "review", change.cause),
       partnership: entry.metadata.partnership, correlationID: entry.metadata.correlationID,
       traceparent: nil, tracestate: nil)
     try write(decision, key: key, task, cause, now)

@@ -59,9 +59,10 @@ public final class WorkerLoop<C: Concern> {
     let noticesTopic =
       C.notices.eventTypes.isEmpty ? nil : configuration.topics.notices(of: C.name)
     self.noticesTopic = noticesTopic
+    // Last: of what was recorded at the same instant, a notice comes after the events.
     self.inputTopics =
-      (C.inputs.topics.map { configuration.topics.name(of: $0) }
-      + [noticesTopic].compactMap { $0 }).sorted()
+      C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
+      + [noticesTopic].compactMap { $0 }
     self.lastPollMs = monotonicMs()
   }
 
@@ -150,7 +151,10 @@ public final class WorkerLoop<C: Concern> {
     let now = wallClock.now()
     for record in polled.records {
       guard let task = tasks[record.partition], task.phase == .ready else { continue }
-      task.buffer(record, recordedAt: inbound.recordedAt(record, now: now))
+      task.buffer(
+        record,
+        recordedAt: inbound.recordedAt(
+          record, isNotice: record.topic == noticesTopic, now: now))
     }
     for (partition, offset) in polled.ends {
       tasks[partition.partition]?.reportEnd(partition.topic, offset)
@@ -295,7 +299,7 @@ extension WorkerLoop: AssignmentListener {
 
   func makeTask(_ number: Int32) -> PartitionTask<C> {
     PartitionTask(
-      partition: number, inputTopics: inputTopics, codec: codec,
+      partition: number, inputTopics: inputTopics, noticesTopic: noticesTopic, codec: codec,
       identitiesMax: configuration.identitiesPerKeyMax)
   }
 

@@ -5,18 +5,30 @@ import VigilEvents
 struct ContextRevision<Context: Sendable>: Sendable {
   /// Counts the changes of the partition's context, from 1.
   var revision: UInt32
-  /// When it changed: what fell due by then is handled under the context before.
+  /// When it changed.
   var changedAt: Instant
+  /// The id of the notice that changed it; nil where a program brought it along. Revisions count
+  /// what this partition has seen, and programs come and go between them; a notice stays the same.
+  var noticeID: String?
+  /// The notices taken by then and since, as long as it was the current one; oldest first.
+  var noticesTaken: [EventIdentity] = []
   var context: Context
+
+  /// What tells the reviews for this change from those for any other.
+  var cause: String { noticeID ?? "program \(revision)" }
+
+  /// True for a wake-up that is handled under the context before: one due by the time a notice was
+  /// recorded. What a program brings counts for everything not yet handled.
+  func comesAfter(wakeUpAt instant: Instant) -> Bool { noticeID != nil && instant <= changedAt }
 }
 
 /// One partition's context with its last changes, as far as open keys are still behind them.
 ///
-/// Kept in the changelog under technical keys, one record for each revision. That of the current one
-/// holds the identities of the notices taken as well: a notice and what it changed are one record, so
-/// that none is taken twice where a batch is torn without transactions. Old revisions are kept until
+/// Kept in the changelog under technical keys, one record for each revision, with the identities of
+/// the notices taken by then: a notice and what it changed are one record, so that none is taken
+/// twice or passed over where a batch is torn without transactions. Old revisions are kept until
 /// every waiting key has been reviewed, because a key goes through the changes one by one: then it
-/// comes to the same whether the worker was quick, slow or down.
+/// comes to the same whether the worker was quick, slow or down. The last change by a notice stays.
 struct ContextLog<Context: Codable & Equatable & Sendable> {
   /// Revisions kept at most; beyond, a key that is behind passes over the oldest.
   static var revisionsMax: Int { 16 }
@@ -27,7 +39,6 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
   private let isKept: Bool
   /// Ascending; never empty once a context has been adopted.
   private var revisions: [ContextRevision<Context>] = []
-  private var noticesTaken: [EventIdentity] = []
   /// Every key that waits for a wake-up has been brought up to this revision.
   private(set) var reviewedThrough: UInt32 = 0
 
@@ -51,6 +62,11 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     revisions.first { $0.revision > revision }
   }
 
+  /// The last change after `revision` that a notice brought, else the first one.
+  func nextForKeyAtRest(after revision: UInt32) -> ContextRevision<Context>? {
+    revisions.last { $0.revision > revision && $0.noticeID != nil } ?? next(after: revision)
+  }
+
   /// The context before a change, as far back as is known.
   func before(_ change: ContextRevision<Context>) -> ContextRevision<Context> {
     revisions.last { $0.revision < change.revision } ?? change
@@ -69,25 +85,44 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
       return isKept
     }
     guard context != current.context else { return false }
-    let next = ContextRevision(
-      revision: current.revision + 1, changedAt: max(changedAt, current.changedAt),
-      context: context)
-    revisions.append(next)
-    changedRevisions.insert(next.revision)
-    if revisions.count > Self.revisionsMax { changedRevisions.insert(revisions.removeFirst().revision) }
+    append(
+      ContextRevision(
+        revision: current.revision + 1, changedAt: changedAt, noticesTaken: current.noticesTaken,
+        context: context))
     return true
   }
 
-  /// Notes that a notice has been taken. Returns false where it was taken before.
-  mutating func remember(_ notice: EventIdentity) -> Bool {
-    guard isKept, let current else { return true }
-    guard !noticesTaken.contains(where: { $0.isSameEvent(as: notice) }) else { return false }
-    noticesTaken.append(notice)
-    if noticesTaken.count > identitiesMax {
-      noticesTaken.removeFirst(noticesTaken.count - identitiesMax)
+  /// True where the notice was taken before.
+  func hasTaken(_ notice: EventIdentity) -> Bool {
+    current?.noticesTaken.contains { $0.isSameEvent(as: notice) } ?? false
+  }
+
+  /// Takes a notice with the context it leads to. Returns false where that is what the partition has.
+  mutating func take(
+    _ notice: EventIdentity, id: String, changedAt: Instant, leadingTo context: Context
+  ) -> Bool {
+    guard isKept, let current else { return false }
+    var taken = current.noticesTaken
+    taken.append(notice)
+    if taken.count > identitiesMax { taken.removeFirst(taken.count - identitiesMax) }
+    guard context != current.context else {
+      revisions[revisions.count - 1].noticesTaken = taken
+      changedRevisions.insert(current.revision)
+      return false
     }
-    changedRevisions.insert(current.revision)
+    append(
+      ContextRevision(
+        revision: current.revision + 1, changedAt: changedAt, noticeID: id, noticesTaken: taken,
+        context: context))
     return true
+  }
+
+  private mutating func append(_ next: ContextRevision<Context>) {
+    revisions.append(next)
+    changedRevisions.insert(next.revision)
+    if revisions.count > Self.revisionsMax {
+      changedRevisions.insert(revisions.removeFirst().revision)
+    }
   }
 
   /// Notes that no waiting key is behind the current context any more.
@@ -95,8 +130,11 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     guard let current else { return }
     reviewedThrough = current.revision
     reviewedThroughChanged = true
-    for old in revisions.dropLast() { changedRevisions.insert(old.revision) }
-    revisions = [current]
+    // The last notice stays: it gives the reviews of keys at rest their identity.
+    let lastNotice = revisions.last { $0.noticeID != nil }?.revision
+    let isKept = { number in number == current.revision || number == lastNotice }
+    for old in revisions where !isKept(old.revision) { changedRevisions.insert(old.revision) }
+    revisions.removeAll { !isKept($0.revision) }
   }
 
   // MARK: Changelog
@@ -120,10 +158,7 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
         guard let number = UInt32(key.dropFirst(Self.revisionKeyPrefix.count)) else {
           throw ByteReader.unreadable
         }
-        let (changedAt, notices, context) = try decode(value)
-        revisions.append(
-          ContextRevision(revision: number, changedAt: changedAt, context: context))
-        if number == revisions.map(\.revision).max() { noticesTaken = notices }
+        revisions.append(try decode(value, number))
       }
     }
     revisions.sort { $0.revision < $1.revision }
@@ -148,7 +183,11 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     }
     for number in changedRevisions.sorted() {
       let key = Self.key(number)
-      if let value = try record(key) { before.append((key, value)) } else { after.append((key, nil)) }
+      if let value = try record(key) {
+        before.append((key, value))
+      } else {
+        after.append((key, nil))
+      }
     }
     return (before, after)
   }
@@ -159,24 +198,29 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     reviewedThroughChanged = false
   }
 
-  /// Layout, little endian: form (1 byte), instant of the change in ms since 1970 (8), number of
-  /// identities (4) and the identities (24 each), context as the codec writes it.
+  /// Layout, little endian: form (1 byte), instant of the change in ms since 1970 (8), length and
+  /// UTF-8 of the notice's id (2+n, empty for a program), number of identities (4) and the
+  /// identities (24 each), context as the codec writes it.
   private func encode(_ revision: ContextRevision<Context>) throws -> [UInt8] {
     var bytes = [Self.recordForm]
     bytes.append(integer: revision.changedAt.millisecondsSinceEpoch)
-    bytes.append(identities: revision.revision == current?.revision ? noticesTaken : [])
+    bytes.append(text: revision.noticeID ?? "")
+    bytes.append(identities: revision.noticesTaken)
     bytes.append(contentsOf: try codec.encode(revision.context))
     return bytes
   }
 
-  private func decode(_ bytes: [UInt8]) throws -> (Instant, [EventIdentity], Context) {
+  private func decode(_ bytes: [UInt8], _ number: UInt32) throws -> ContextRevision<Context> {
     var reader = ByteReader(bytes)
     guard try reader.integer(UInt8.self) == Self.recordForm else { throw ByteReader.unreadable }
     let changedAt = Instant(millisecondsSinceEpoch: try reader.integer(Int64.self))
+    let noticeID = try reader.text()
     let notices = try reader.identities()
     guard let context = try? codec.decode(Context.self, from: reader.rest()) else {
       throw ByteReader.unreadable
     }
-    return (changedAt, notices, context)
+    return ContextRevision(
+      revision: number, changedAt: changedAt, noticeID: noticeID.isEmpty ? nil : noticeID,
+      noticesTaken: notices, context: context)
   }
 }

@@ -22,6 +22,7 @@ public final class ObserverGroup: WorkerObserver, Sendable {
   }
   public func emitted(_ payload: any EventPayload) { tell { $0.emitted(payload) } }
   public func wakeUpFired(latenessMs: Int64) { tell { $0.wakeUpFired(latenessMs: latenessMs) } }
+  public func reviewed(changed: Bool) { tell { $0.reviewed(changed: changed) } }
   public func duplicateDropped() { tell { $0.duplicateDropped() } }
   public func rerouted() { tell { $0.rerouted() } }
   public func deadLettered(code: String) { tell { $0.deadLettered(code: code) } }
@@ -47,6 +48,7 @@ public final class ObserverGroup: WorkerObserver, Sendable {
   public func lag(_ input: TopicPartition, records: Int64, ageMs: Int64) {
     tell { $0.lag(input, records: records, ageMs: ageMs) }
   }
+  public func reviewsOutstanding(_ count: Int) { tell { $0.reviewsOutstanding(count) } }
   public func wakeUpsArmed(_ count: Int) { tell { $0.wakeUpsArmed(count) } }
   public func standingCounted(_ counts: [StandingCount]) { tell { $0.standingCounted(counts) } }
 }

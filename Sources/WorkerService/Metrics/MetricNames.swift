@@ -65,6 +65,12 @@ public enum MetricNames {
   public static let wakeUpLateness = MetricDefinition(
     "vigil_wake_up_lateness_seconds", .histogram(upperBounds: latenessBounds),
     "How long after its instant a wake-up fired, on the statutory clock")
+  public static let reviewsOutstanding = MetricDefinition(
+    "vigil_reviews_outstanding", .gauge,
+    "Keys still to be reviewed after the calendars or another context changed")
+  public static let reviews = MetricDefinition(
+    "vigil_reviews_total", .counter,
+    "Keys reviewed because the calendars or another context changed")
   public static let deadlineChanges = MetricDefinition(
     "vigil_deadline_changes_total", .counter, labels: [.clock, .change],
     "Deadlines set, warned of, met, missed, rescheduled or cancelled, by statutory clock")
@@ -110,7 +116,7 @@ public enum MetricNames {
     recordsConsumed, eventsEmitted, recordsWritten, batches, commitDuration, transactionsAborted,
     producersReplaced, restoreRecords, restoreDuration, restoresForced, partitions, rebalances,
     lagRecords, lagAge, oldestUnprocessedAge, inputGapRecords, wakeUpsArmed, wakeUpsFired,
-    wakeUpLateness, deadlineChanges, deadlines, deadLetters, refusals, duplicatesDropped,
+    wakeUpLateness, reviewsOutstanding, reviews, deadlineChanges, deadlines, deadLetters, refusals, duplicatesDropped,
     recordsRerouted, brokerErrors, loopProgressAge, ready, seriesRefused, buildInfo,
     processStartTime,
   ]

@@ -17,6 +17,7 @@ public final class MetricsObserver: WorkerObserver, Sendable {
     var refusals: [String: Int64] = [:]
     var latenessesMs: [Int64] = []
     var duplicates: Int64 = 0
+    var reviews: Int64 = 0
     var rerouted: Int64 = 0
   }
 
@@ -99,6 +100,7 @@ public final class MetricsObserver: WorkerObserver, Sendable {
     }
   }
 
+  public func reviewed(changed: Bool) { state.withLock { $0.pending.reviews += 1 } }
   public func duplicateDropped() { state.withLock { $0.pending.duplicates += 1 } }
   public func rerouted() { state.withLock { $0.pending.rerouted += 1 } }
   public func deadLettered(code: String) {
@@ -167,6 +169,10 @@ public final class MetricsObserver: WorkerObserver, Sendable {
 
   public func wakeUpsArmed(_ count: Int) { armed.set(Int64(count)) }
 
+  public func reviewsOutstanding(_ count: Int) {
+    registry.gauge(MetricNames.reviewsOutstanding).set(Int64(count))
+  }
+
   public func brokerUnavailable(operation: String, detail: String) {
     registry.counter(MetricNames.brokerErrors, [.operation: operation]).increment()
   }
@@ -198,6 +204,7 @@ public final class MetricsObserver: WorkerObserver, Sendable {
   private func count(_ pending: Pending) {
     duplicatesDropped.increment(by: pending.duplicates)
     recordsRerouted.increment(by: pending.rerouted)
+    registry.counter(MetricNames.reviews).increment(by: pending.reviews)
     for latenessMs in pending.latenessesMs {
       wakeUpLateness.record(milliseconds: Double(latenessMs))
     }

@@ -4,18 +4,20 @@ import CivilTime
 public struct HistoryChecker: Sendable {
   /// What can be wrong with a history.
   public enum Fault: String, CaseIterable, Sendable {
-    /// An input or an alarm without its effect.
+    /// An input, an alarm or an announcement without its effect.
     case lost
     /// An effect under two identities, or repeated where repeats are not allowed.
     case duplicated
     /// One identity with two contents, or numbers that show state and facts apart.
     case torn
-    /// An alarm raised before its instant.
+    /// An alarm raised before its instant, or a key reviewed before the announcement.
     case early
     /// An alarm raised longer after its instant than the run allows.
     case late
     /// An effect of nothing: never asked for, withdrawn yet raised, or raised and withdrawn both.
     case phantom
+    /// A key decided or woken under an older context than its partition had.
+    case stale
   }
 
   /// One fault that was found.
@@ -39,6 +41,7 @@ public struct HistoryChecker: Sendable {
     let facts = distinctFacts(history, &findings)
     checkEntries(history, facts, &findings)
     checkAlarms(history, facts, &findings)
+    checkReviews(history, facts, &findings)
     return findings
   }
 
@@ -68,7 +71,7 @@ public struct HistoryChecker: Sendable {
     var counted: [History.Entry: Int] = [:]
     var counts: [String: Int] = [:]
     for fact in facts {
-      guard case .counted(let entry, let count) = fact.body else { continue }
+      guard case .counted(let entry, let count, _) = fact.body else { continue }
       counted[.init(key: fact.key, number: entry), default: 0] += 1
       let expected = counts[fact.key, default: 0] + 1
       if count != expected {
@@ -101,7 +104,7 @@ public struct HistoryChecker: Sendable {
     }
     var settlements: [Name: [(raised: Bool, dueAt: Instant?, recordedAt: Instant)]] = [:]
     for fact in facts {
-      guard case .settled(let alarm, let raised, let dueAt) = fact.body else { continue }
+      guard case .settled(let alarm, let raised, let dueAt, _) = fact.body else { continue }
       settlements[Name(key: fact.key, number: alarm), default: []].append(
         (raised, dueAt, fact.recordedAt))
     }

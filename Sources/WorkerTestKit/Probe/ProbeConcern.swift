@@ -4,12 +4,28 @@ import WorkerRuntime
 
 /// A concern made for finding faults of the runtime: it counts, so that a lost, doubled or torn
 /// effect shows in the numbers, and raises alarms, so that an early, late or phantom one shows.
-public struct ProbeConcern: ContextFreeConcern {
+///
+/// Its context counts announcements, so that a lost, doubled, early or phantom review shows.
+public struct ProbeConcern: Concern {
   /// What the probe reads.
   public enum Input: Sendable {
     case entry(ProbeEntryReported)
     case alarmRequested(ProbeAlarmRequested)
     case alarmWithdrawn(ProbeAlarmWithdrawn)
+    case announcementRequested(ProbeAnnouncementRequested)
+  }
+
+  /// What all keys go by.
+  public struct Context: Codable, Hashable, Sendable {
+    /// The newest program that has worked on the partition.
+    public var release = 0
+    /// The announcements that matter to keys, in the order in which the partition took them.
+    public var announcements: [Int] = []
+    /// How many others it took: each changes the context, and no key.
+    public var idleCount = 0
+
+    /// Whether an announcement with this number matters to keys.
+    public static func matters(_ announcement: Int) -> Bool { announcement % 4 != 3 }
   }
 
   /// What the probe remembers of a key.
@@ -22,6 +38,8 @@ public struct ProbeConcern: ContextFreeConcern {
       public var at: Instant
     }
 
+    /// How many announcements the key has been brought up to.
+    public var under: Int
     /// Entries counted so far.
     public var count = 0
     /// Alarms not settled yet, earliest first.
@@ -37,22 +55,61 @@ public struct ProbeConcern: ContextFreeConcern {
     .on(ProbeEntryReported.self, Input.entry),
     .on(ProbeAlarmRequested.self, Input.alarmRequested),
     .on(ProbeAlarmWithdrawn.self, Input.alarmWithdrawn),
+    .on(ProbeAnnouncementRequested.self, Input.announcementRequested),
   ])
+  public static let notices = PayloadTable<ProbeAnnounced>([.on(ProbeAnnounced.self) { $0 }])
+
+  /// Which program this is: a later one brings a context of its own.
+  public let release: Int
 
   /// Creates the probe.
-  public init() {}
+  public init(release: Int = 0) { self.release = release }
 
-  public func decide(_ event: InputEvent<Input>, state: State?, now: Instant) -> Decision<State> {
-    var state = state ?? State()
+  public func context(restored: Context?) -> Context {
+    var context = restored ?? Context()
+    context.release = max(context.release, release)
+    return context
+  }
+
+  public func receive(_ notice: InputEvent<ProbeAnnounced>, context: Context, now: Instant)
+    -> Context
+  {
+    var context = context
+    if Context.matters(notice.payload.announcement) {
+      context.announcements.append(notice.payload.announcement)
+    } else {
+      context.idleCount += 1
+    }
+    return context
+  }
+
+  public func review(_ review: Review, state: State, context: Context, now: Instant)
+    -> Decision<State>
+  {
+    guard state.under < context.announcements.count else { return Decision() }
+    let fact = ProbeKeyReviewed(
+      from: state.under, announcements: Array(context.announcements[state.under...]),
+      changedAt: review.changedAt)
+    var state = state
+    state.under = context.announcements.count
+    return Decision(.put(state), emit: [Emission(fact, at: review.changedAt)])
+  }
+
+  public func decide(_ event: InputEvent<Input>, state: State?, context: Context, now: Instant)
+    -> Decision<State>
+  {
+    let under = context.announcements.count
+    var state = state ?? State(under: under)
     let time = event.envelope.time
     switch event.payload {
     case .entry(let entry):
       state.count += 1
-      let fact = ProbeEntryCounted(entry: entry.entry, count: state.count)
+      let fact = ProbeEntryCounted(entry: entry.entry, count: state.count, under: under)
       return Decision(.put(state), emit: [Emission(fact, at: time)])
     case .alarmRequested(let request):
       if state.withdrawnEarly.contains(request.alarm) {
-        return settle(request.alarm, raised: false, dueAt: request.at, &state, at: time)
+        return settle(
+          request.alarm, raised: false, dueAt: request.at, &state, under: under, at: time)
       }
       state.alarms.append(.init(number: request.alarm, at: request.at))
       state.alarms.sort { ($0.at, $0.number) < ($1.at, $1.number) }
@@ -63,29 +120,37 @@ public struct ProbeConcern: ContextFreeConcern {
         state.withdrawnEarly.append(withdrawal.alarm)
         return Decision(.put(state))
       }
-      return settle(alarm.number, raised: false, dueAt: alarm.at, &state, at: time)
+      return settle(
+        alarm.number, raised: false, dueAt: alarm.at, &state, under: under, at: time)
+    case .announcementRequested(let request):
+      let notice = ProbeAnnounced(announcement: request.announcement)
+      return Decision(.put(state), emit: [Emission(notice, at: time, reach: .everyPartition)])
     }
   }
 
   public func nextWakeUp(of state: State) -> Instant? { state.alarms.first?.at }
 
-  public func wake(_ wakeUp: WakeUp, state: State, now: Instant) -> Decision<State> {
+  public func wake(_ wakeUp: WakeUp, state: State, context: Context, now: Instant)
+    -> Decision<State>
+  {
     var state = state
     var emissions: [Emission] = []
     while let alarm = state.alarms.first, alarm.at <= wakeUp.dueAt {
       let decision = settle(
-        alarm.number, raised: true, dueAt: alarm.at, &state, at: wakeUp.dueAt)
+        alarm.number, raised: true, dueAt: alarm.at, &state, under: context.announcements.count,
+        at: wakeUp.dueAt)
       emissions.append(contentsOf: decision.emissions)
     }
     return Decision(.put(state), emit: emissions)
   }
 
   private func settle(
-    _ number: Int, raised: Bool, dueAt: Instant, _ state: inout State, at time: Instant
+    _ number: Int, raised: Bool, dueAt: Instant, _ state: inout State, under: Int,
+    at time: Instant
   ) -> Decision<State> {
     state.alarms.removeAll { $0.number == number }
     state.settled.append(number)
-    let fact = ProbeAlarmSettled(alarm: number, raised: raised, dueAt: dueAt)
+    let fact = ProbeAlarmSettled(alarm: number, raised: raised, dueAt: dueAt, under: under)
     return Decision(.put(state), emit: [Emission(fact, at: time)])
   }
 }

@@ -47,6 +47,8 @@ public struct ProbeEntryCounted: EventPayload {
   public var entry: Int
   /// How many entries of the key have been counted, this one included.
   public var count: Int
+  /// How many announcements the context held.
+  public var under: Int
 }
 
 /// An alarm was raised, or withdrawn before it was.
@@ -59,4 +61,37 @@ public struct ProbeAlarmSettled: EventPayload {
   public var raised: Bool
   /// The instant that was asked for.
   public var dueAt: Instant?
+  /// How many announcements the context held.
+  public var under: Int
+}
+
+/// Asks the probe to tell every partition something that changes the context of all keys.
+public struct ProbeAnnouncementRequested: EventPayload {
+  public static let eventType = "org.vigil.probe-announcement.requested.v1"
+  public static let topic = VigilTopic.reviewUpdates
+  /// Numbers the announcements of a run.
+  public var announcement: Int
+
+  /// Creates a request for an announcement.
+  public init(announcement: Int) { self.announcement = announcement }
+}
+
+/// The notice by which the probe tells every partition.
+public struct ProbeAnnounced: EventPayload {
+  public static let eventType = "org.vigil.probe.announced.v1"
+  public static let topic = VigilTopic.calendarUpdates
+  /// The number it was asked for under.
+  public var announcement: Int
+}
+
+/// A key was brought up to the announcements that its partition has taken.
+public struct ProbeKeyReviewed: EventPayload {
+  public static let eventType = "org.vigil.probe-key.reviewed.v1"
+  public static let topic = VigilTopic.incidents
+  /// How many announcements the key had been brought up to.
+  public var from: Int
+  /// The announcements it had not, in the order in which the partition took them.
+  public var announcements: [Int]
+  /// When the context came to hold the last of them.
+  public var changedAt: Instant
 }

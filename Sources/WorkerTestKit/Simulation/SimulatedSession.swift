@@ -50,9 +50,10 @@ public final class SimulatedSession: WorkerBroker {
     try step(orFailWith: "poll")
     try followGroup()
     var polled = PolledRecords()
+    // Every partition is looked at, as the client fetches from all of them in the background: its
+    // end is told or something of it comes.
     for partition in assignment where !paused.contains(partition) {
-      let room = recordsMax - polled.records.count
-      guard room > 0 else { break }
+      let room = max(1, recordsMax - polled.records.count)
       let take = Int.random(in: 1...room, using: &faults.random)
       let (records, next) = try cluster.log(partition).read(
         from: positions[partition] ?? 0, readCommitted: true, recordsMax: take)

@@ -57,6 +57,10 @@ public final class Simulation {
 
   private static let turnsToRestMax = 4_000
   private static let pauseDepthMax = 2
+  /// Longer than it takes to come to rest twice.
+  private static let farAlarmSeconds: Int64 = 180
+  /// A new program takes over so often, with a context of its own.
+  private static let releaseIntervalMs: Int64 = 60_000
 
   let plan: Plan
   let seed: UInt64
@@ -71,6 +75,8 @@ public final class Simulation {
   private var entries: [History.Entry] = []
   private var alarms: [History.AlarmRequest] = []
   private var unsentWithdrawals: [Int] = []
+  private var announcements: [History.Announcement] = []
+  private var reviewsDue: [History.ReviewDue] = []
   private var sent: [ProducerRecord] = []
 
   /// Prepares a run; nothing happens before `run`.
@@ -84,7 +90,7 @@ public final class Simulation {
     for topic in [
       topics.name(of: .incidentReports), topics.name(of: .reviewUpdates),
       topics.name(of: .incidents), topics.name(of: .refusals), topics.state(of: ProbeConcern.name),
-      topics.deadLetters(of: ProbeConcern.name),
+      topics.deadLetters(of: ProbeConcern.name), topics.notices(of: ProbeConcern.name),
     ] { cluster.createTopic(topic, partitions: plan.partitions) }
     faults.whilePaused = { [unowned self] session in self.runOthers(while: session) }
   }
@@ -151,11 +157,13 @@ public final class Simulation {
       topics: topics, guarantee: plan.guarantee, partitionCount: plan.partitions)
     configuration.batchEffectsMax = 8
     configuration.wakeUpsPerTurnMax = 3
+    configuration.reviewsPerTurnMax = 2
     configuration.commitIntervalMs = 5
     configuration.wakeUpHoldMaxMs = 3_600_000
     let time = self.time
     let loop = WorkerLoop(
-      concern: ProbeConcern(), configuration: configuration, broker: session,
+      concern: ProbeConcern(release: Int(time.monotonicMs / Self.releaseIntervalMs)),
+      configuration: configuration, broker: session,
       wallClock: time.wallClock, monotonicMs: { time.monotonicMs })
     process.session = session
     process.loop = loop
@@ -216,24 +224,43 @@ public final class Simulation {
   // MARK: Input
 
   private func publishSomething() {
-    let key = "SM26-\(Int.random(in: 0..<plan.keys, using: &random))PRBE000"
-    switch Int.random(in: 0..<10, using: &random) {
+    let key = key(Int.random(in: 0..<plan.keys, using: &random))
+    switch Int.random(in: 0..<11, using: &random) {
     case 0..<6:
-      let entry = History.Entry(key: key, number: entries.count)
-      entries.append(entry)
-      publish(ProbeEntryReported(entry: entry.number), key, id: "entry-\(entry.number)")
+      publishEntry(key)
     case 6..<9 where unsentWithdrawals.isEmpty || Bool.random(using: &random):
-      let number = alarms.count
-      let at = time.now.adding(milliseconds: Int64.random(in: -500...30_000, using: &random))
-      alarms.append(.init(key: key, number: number, at: at, isWithdrawn: false))
-      if Int.random(in: 0..<3, using: &random) == 0 { unsentWithdrawals.append(number) }
-      publish(ProbeAlarmRequested(alarm: number, at: at), key, id: "alarm-\(number)")
+      if Int.random(in: 0..<3, using: &random) == 0 { unsentWithdrawals.append(alarms.count) }
+      publishAlarm(
+        key, at: time.now.adding(milliseconds: Int64.random(in: -500...30_000, using: &random)))
+    case 10:
+      publishAnnouncement(key)
     default:
       guard let number = unsentWithdrawals.popLast() else { return }
       alarms[number].isWithdrawn = true
       publish(
         ProbeAlarmWithdrawn(alarm: number), alarms[number].key, id: "withdrawal-\(number)")
     }
+  }
+
+  private func key(_ number: Int) -> String { "SM26-\(number)PRBE000" }
+
+  private func publishEntry(_ key: String) {
+    let entry = History.Entry(key: key, number: entries.count)
+    entries.append(entry)
+    publish(ProbeEntryReported(entry: entry.number), key, id: "entry-\(entry.number)")
+  }
+
+  private func publishAlarm(_ key: String, at: Instant) {
+    let number = alarms.count
+    alarms.append(.init(key: key, number: number, at: at, isWithdrawn: false))
+    publish(ProbeAlarmRequested(alarm: number, at: at), key, id: "alarm-\(number)")
+  }
+
+  private func publishAnnouncement(_ key: String) {
+    let number = announcements.count
+    announcements.append(.init(number: number, requestedAt: time.now))
+    publish(
+      ProbeAnnouncementRequested(announcement: number), key, id: "announcement-\(number)")
   }
 
   private func publish<Payload: EventPayload>(_ payload: Payload, _ key: String, id: String) {
@@ -270,6 +297,7 @@ public final class Simulation {
   private func comeToRest() {
     faults.rates = .none
     while !unsentWithdrawals.isEmpty { publishSomething() }
+    reviewWaitingKeys()
     let lastAlarm = alarms.map(\.at).max() ?? time.now
     var quietTurns = 0
     for _ in 0..<Self.turnsToRestMax {
@@ -282,6 +310,39 @@ public final class Simulation {
       if quietTurns > 60 { return }
     }
     defects.append("the run did not come to rest")
+  }
+
+  /// Lets every key wait for a far alarm, makes an announcement, and notes that all of them have to
+  /// be reviewed although nothing else touches them.
+  private func reviewWaitingKeys() {
+    let far = time.now.adding(seconds: Self.farAlarmSeconds)
+    for number in 0..<plan.keys {
+      publishEntry(key(number))
+      publishAlarm(key(number), at: far)
+    }
+    rest(before: far)
+    repeat { publishAnnouncement(key(0)) } while !ProbeConcern.Context.matters(announcements.count - 1)
+    rest(before: far)
+    let count = announcements.count { ProbeConcern.Context.matters($0.number) }
+    reviewsDue = (0..<plan.keys).map {
+      .init(key: key($0), announcements: count, by: time.now)
+    }
+  }
+
+  /// Runs until nothing has been said for longer than anything pending can take.
+  private func rest(before limit: Instant) {
+    var quietTurns = 0
+    while quietTurns <= 60 {
+      guard time.now < limit else {
+        defects.append("the run did not come to rest before its reviews")
+        return
+      }
+      let before = outputEnd
+      for process in processes { step(process) }
+      advance(250)
+      let isReady = processes.allSatisfy { $0.loop?.isReady == true }
+      quietTurns = outputEnd == before && isReady ? quietTurns + 1 : 0
+    }
   }
 
   private var outputEnd: Int64 {
@@ -302,14 +363,19 @@ public final class Simulation {
         let body: History.Fact.Body
         if envelope.type == ProbeEntryCounted.eventType {
           let fact = try codec.decode(ProbeEntryCounted.self, from: data)
-          body = .counted(entry: fact.entry, count: fact.count)
+          body = .counted(entry: fact.entry, count: fact.count, under: fact.under)
+        } else if envelope.type == ProbeKeyReviewed.eventType {
+          let fact = try codec.decode(ProbeKeyReviewed.self, from: data)
+          body = .reviewed(
+            from: fact.from, announcements: fact.announcements, changedAt: fact.changedAt)
         } else {
           let fact = try codec.decode(ProbeAlarmSettled.self, from: data)
-          body = .settled(alarm: fact.alarm, raised: fact.raised, dueAt: fact.dueAt)
+          body = .settled(
+            alarm: fact.alarm, raised: fact.raised, dueAt: fact.dueAt, under: fact.under)
         }
         return History.Fact(
           id: envelope.id, key: envelope.subject, body: body,
-          recordedAt: envelope.recordedtime ?? envelope.time)
+          recordedAt: envelope.recordedtime ?? envelope.time, partition: record.partition)
       } catch {
         defects.append("a fact cannot be read: \(error)")
         return nil
@@ -322,7 +388,8 @@ public final class Simulation {
       defects.append("there are \(name) although every input is good")
     }
     return History(
-      entries: entries, alarms: alarms, facts: facts,
+      entries: entries, alarms: alarms, announcements: announcements, reviewsDue: reviewsDue,
+      facts: facts,
       repeatsAreAllowed: plan.guarantee == .atLeastOnce)
   }
 }

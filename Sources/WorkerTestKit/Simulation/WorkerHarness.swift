@@ -15,7 +15,8 @@ public final class WorkerHarness<C: Concern> {
   public let topics: TopicNames
   /// The settings of the loop.
   public let configuration: WorkerConfiguration
-  private let concern: C
+  /// The concern that the worker runs from its next start on.
+  public var concern: C
   private let observer: any WorkerObserver
   private var loop: WorkerLoop<C>?
   private var session: SimulatedSession?
@@ -39,9 +40,11 @@ public final class WorkerHarness<C: Concern> {
     configuration.commitIntervalMs = 0
     adjust(&configuration)
     self.configuration = configuration
-    for topic in VigilTopic.allCases.map(topics.name(of:)) + [
-      topics.state(of: C.name), topics.deadLetters(of: C.name),
-    ] { cluster.createTopic(topic, partitions: partitions) }
+    for topic in Set(
+      VigilTopic.allCases.map(topics.name(of:)) + [
+        topics.state(of: C.name), topics.deadLetters(of: C.name), topics.notices(of: C.name),
+      ])
+    { cluster.createTopic(topic, partitions: partitions) }
   }
 
   /// Publishes an event as an agency or an upstream worker would.

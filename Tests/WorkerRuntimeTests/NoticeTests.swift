@@ -1,0 +1,197 @@
+import CivilTime
+import Kafka
+import Testing
+import VigilEvents
+import WorkerRuntime
+import WorkerTestKit
+
+/// What all keys go by changes in every partition once, and each key is brought up to it once.
+@Suite struct NoticeTests {
+  typealias Harness = WorkerHarness<ProbeConcern>
+
+  static let start = Instant(utc: CivilDate(year: 2026, month: 4, day: 1)!, hour: 9)
+  static let alarmAt = start.adding(seconds: 86_400)
+  static let keys = (0..<9).map(RestoreTests.reference)
+
+  static func publish(
+    _ payload: any EventPayload, _ key: String, id: String, to harness: Harness
+  ) throws {
+    var envelope = EventEnvelope(
+      id: id, source: "urn:vigil:agency:city-council", type: type(of: payload).eventType,
+      subject: key, time: harness.time.now, partnership: "nottingham-city")
+    envelope.recordedtime = harness.time.now
+    try harness.publish(payload, envelope)
+  }
+
+  /// A worker with one waiting key for each of `keys`.
+  static func harness(
+    _ guarantee: ProcessingGuarantee = .exactlyOnce, keys: [String] = keys,
+    observer: any WorkerObserver = SilentObserver(),
+    adjusting adjust: (inout WorkerConfiguration) -> Void = { _ in }
+  ) throws -> Harness {
+    let harness = Harness(
+      ProbeConcern(), at: start, guarantee: guarantee, observer: observer, adjusting: adjust)
+    for key in keys {
+      try publish(ProbeAlarmRequested(alarm: 0, at: alarmAt), key, id: "alarm-" + key, to: harness)
+    }
+    try harness.settle()
+    return harness
+  }
+
+  static func announce(_ number: Int, _ harness: Harness) throws {
+    try publish(
+      ProbeAnnouncementRequested(announcement: number), keys[0], id: "announcement-\(number)",
+      to: harness)
+    try harness.settle()
+  }
+
+  /// The facts of a type, by key and content.
+  static func facts<Payload: EventPayload>(_ type: Payload.Type, _ harness: Harness) throws -> [(
+    key: String, fact: Payload
+  )] {
+    try harness.cluster.committedRecords(of: harness.topics.name(of: .incidents)).compactMap {
+      record in
+      let (envelope, data) = try CloudEventsBinding.read(
+        key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
+        value: record.value)
+      guard envelope.type == type.eventType else { return nil }
+      return (envelope.subject, try FoundationPayloadCodec().decode(type, from: data))
+    }
+  }
+
+  static func reviews(_ harness: Harness) throws -> [String: [[Int]]] {
+    Dictionary(grouping: try facts(ProbeKeyReviewed.self, harness), by: \.key)
+      .mapValues { $0.map(\.fact.announcements) }
+  }
+
+  @Test(arguments: ProcessingGuarantee.allCases)
+  func everyWaitingKeyOfEveryPartitionIsReviewedOnce(_ guarantee: ProcessingGuarantee) throws {
+    let harness = try Self.harness(guarantee)
+    try Self.announce(0, harness)
+    #expect(try Self.reviews(harness) == Dictionary(uniqueKeysWithValues: Self.keys.map { ($0, [[0]]) }))
+    let copies = harness.cluster.committedRecords(of: harness.topics.notices(of: "probe"))
+    #expect(copies.map(\.partition) == [0, 1, 2])
+    #expect(Set(copies.map { $0.headers.first { $0.name == "ce_id" }?.value }).count == 1)
+    #expect(
+      copies.map { $0.headers.first { $0.name == NoticeHeader.copy }?.value }
+        == ["0/3", "1/3", "2/3"].map { Array($0.utf8) })
+    // Again after a restart: nothing.
+    harness.kill()
+    try harness.settle()
+    #expect(try Self.reviews(harness).values.allSatisfy { $0 == [[0]] })
+  }
+
+  @Test func aCopyThatComesAgainIsDropped() throws {
+    let harness = try Self.harness()
+    try Self.announce(0, harness)
+    for copy in harness.cluster.committedRecords(of: harness.topics.notices(of: "probe")) {
+      try harness.append(
+        ProducerRecord(
+          topic: copy.topic, partition: copy.partition, key: copy.key, value: copy.value,
+          headers: copy.headers))
+    }
+    try harness.settle()
+    try Self.announce(1, harness)
+    #expect(try Self.reviews(harness).values.allSatisfy { $0 == [[0], [1]] })
+  }
+
+  @Test func aKeyAtRestIsReviewedWhenItIsTouchedOnceForAllChanges() throws {
+    let harness = try Self.harness(keys: [])
+    try Self.publish(ProbeEntryReported(entry: 0), Self.keys[1], id: "entry-0", to: harness)
+    try harness.settle()
+    try Self.announce(0, harness)
+    try Self.announce(1, harness)
+    #expect(try Self.reviews(harness)[Self.keys[1]] == nil)
+    harness.kill()
+    try Self.publish(ProbeEntryReported(entry: 1), Self.keys[1], id: "entry-1", to: harness)
+    try harness.settle()
+    #expect(try Self.reviews(harness)[Self.keys[1]] == [[0, 1]])
+    let counted = try Self.facts(ProbeEntryCounted.self, harness).map(\.fact.under)
+    #expect(counted == [0, 2])
+  }
+
+  @Test func whatFellDueBeforeTheChangeIsHandledUnderTheContextOfItsTime() throws {
+    // So slowly that the notice comes while most of them are still to be handled.
+    let harness = try Self.harness { $0.wakeUpsPerTurnMax = 1 }
+    harness.kill()
+    harness.time.advance(ms: 2 * 86_400_000)
+    try Self.announce(0, harness)
+    let settled = try Self.facts(ProbeAlarmSettled.self, harness)
+    #expect(settled.count == Self.keys.count)
+    #expect(settled.allSatisfy { $0.fact.raised && $0.fact.under == 0 })
+  }
+
+  @Test func aChangeThatConcernsNoKeyWritesNoKey() throws {
+    let harness = try Self.harness()
+    let state = harness.topics.state(of: "probe")
+    let others = Self.keys.dropFirst().map { Array($0.utf8) }
+    func written() -> Int {
+      harness.cluster.committedRecords(of: state).count { others.contains($0.key ?? []) }
+    }
+    let before = written()
+    try Self.announce(3, harness)
+    harness.concern = ProbeConcern(release: 1)
+    harness.kill()
+    try harness.settle()
+    #expect(written() == before)
+    try Self.announce(0, harness)
+    #expect(written() == before + others.count)
+  }
+
+  @Test func reviewsComeInPortionsAndNewEventsBetweenThem() throws {
+    let observer = ReviewLedger()
+    let keys = (0..<300).map(RestoreTests.reference)
+    let harness = try Self.harness(keys: keys, observer: observer) { $0.reviewsPerTurnMax = 10 }
+    try Self.announce(0, harness)
+    #expect(observer.reviews == 300)
+    #expect(observer.reviewsInATurnMax <= 10)
+  }
+
+  @Test func anIdleNoticesTopicDoesNotHoldAWakeUpUp() throws {
+    let observer = ReviewLedger()
+    let harness = try Self.harness(observer: observer)
+    try Self.announce(0, harness)
+    try harness.advance(to: Self.alarmAt)
+    #expect(observer.latenessesMs.count == Self.keys.count)
+    #expect(observer.latenessesMs.allSatisfy { $0 < 20 })
+  }
+
+  @Test func aRecordOfTheFormWithoutARevisionIsReadAndReviewed() throws {
+    let harness = try Self.harness(keys: [Self.keys[0]])
+    let state = harness.topics.state(of: "probe")
+    let record = try #require(
+      harness.cluster.committedRecords(of: state).last { $0.key == Array(Self.keys[0].utf8) })
+    var value = try #require(record.value)
+    value[0] = 1
+    value.removeSubrange(9..<13)
+    let old = Harness(ProbeConcern(), at: Self.start)
+    try old.append(
+      ProducerRecord(topic: state, partition: record.partition, key: record.key, value: value))
+    try Self.announce(0, old)
+    #expect(try Self.reviews(old)[Self.keys[0]] == [[0]])
+    try old.advance(to: Self.alarmAt)
+    #expect(try Self.facts(ProbeAlarmSettled.self, old).map(\.fact.under) == [1])
+  }
+}
+
+/// Counts reviews turn by turn, and how late wake-ups were.
+final class ReviewLedger: WorkerObserver {
+  private(set) var reviews = 0
+  private(set) var reviewsInATurnMax = 0
+  private(set) var latenessesMs: [Int64] = []
+  private var inThisTurn = 0
+
+  func reviewed(changed: Bool) {
+    if changed {
+      reviews += 1
+      inThisTurn += 1
+    }
+  }
+
+  func loopProgressed() {
+    reviewsInATurnMax = max(reviewsInATurnMax, inThisTurn)
+    inThisTurn = 0
+  }
+
+  func wakeUpFired(latenessMs: Int64) { latenessesMs.append(latenessMs) }
+}
