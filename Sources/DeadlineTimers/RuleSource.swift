@@ -7,47 +7,58 @@ import Synchronization
 /// keeps the edition and the arrangement it started under, and those that start afterwards follow
 /// the new rules.
 public final class RuleSource: Sendable {
-  private let current: Mutex<ClockRules>
-  private let calendars: CalendarSet
-  /// What partnerships owe again and again.
-  let obligations: ObligationRules
+  private struct Rules {
+    var clocks: ClockRules
+    var obligations: ObligationRules
+  }
 
-  /// Creates a source for a rule book and the obligations of partnerships.
+  private let current: Mutex<Rules>
+  private let calendars: CalendarSet
+  private let register: ObligationBook
+
+  /// Creates a source for a rule book and a register of obligations, which each partnership's
+  /// arrangements in the rule book select from.
   ///
   /// Throws every problem that would keep a clock or an obligation from being announced: unknown
   /// events or roles, and texts that the event schemas do not allow.
   public init(
-    _ book: RuleBook, obligations: ObligationRules, calendars: CalendarSet
+    _ book: RuleBook, register: ObligationBook, calendars: CalendarSet
   ) throws(DeadlineTimersError) {
     self.calendars = calendars
-    self.obligations = obligations
-    self.current = Mutex(
-      try Self.checked(
-        book, calendars,
-        otherProblems: obligations.problems(calendar: calendars.englandAndWales)))
+    self.register = register
+    self.current = Mutex(try Self.checked(book, register, calendars))
   }
 
-  /// Creates a source for a rule book, with the obligations that this version ships.
+  /// Creates a source for a rule book, with the register of obligations that ships.
   public convenience init(_ book: RuleBook, calendars: CalendarSet) throws {
-    try self.init(book, obligations: try ObligationRules.bundled(), calendars: calendars)
+    try self.init(book, register: .bundled(), calendars: calendars)
   }
 
   /// Replaces the rules; throws every reason why they cannot be used, and keeps the old ones.
   public func replace(with book: RuleBook) throws(DeadlineTimersError) {
-    let rules = try Self.checked(book, calendars)
+    let rules = try Self.checked(book, register, calendars)
     current.withLock { $0 = rules }
   }
 
-  var rules: ClockRules { current.withLock { $0 } }
+  var rules: ClockRules { current.withLock { $0.clocks } }
+  var obligations: ObligationRules { current.withLock { $0.obligations } }
 
   private static func checked(
-    _ book: RuleBook, _ calendars: CalendarSet, otherProblems: [String] = []
-  ) throws(DeadlineTimersError) -> ClockRules {
-    let rules = ClockRules(book)
-    let problems = RuleCheck(rules: rules, calendars: calendars).problems() + otherProblems
-    guard problems.isEmpty else {
+    _ book: RuleBook, _ register: ObligationBook, _ calendars: CalendarSet
+  ) throws(DeadlineTimersError) -> Rules {
+    let clocks = ClockRules(book)
+    var problems = RuleCheck(rules: clocks, calendars: calendars).problems()
+    var obligations: ObligationRules?
+    do throws(StatutoryCalendarError) {
+      let read = try ObligationRules(register, partnerships: book.directory.partnerships)
+      obligations = read
+      problems += read.problems(calendar: calendars.englandAndWales)
+    } catch {
+      problems += error.problems
+    }
+    guard problems.isEmpty, let obligations else {
       throw DeadlineTimersError(code: .rulesNotUsable, problems: problems)
     }
-    return rules
+    return Rules(clocks: clocks, obligations: obligations)
   }
 }

@@ -22,6 +22,8 @@ public struct ObligationWork {
   private let rules: ObligationRules
   private let calendar: HolidayCalendar
   private let writer: ObligationWriter
+  /// The London date whose arrangements apply.
+  private var today = CivilDate(daysSinceEpoch: 0)
   private var said: [Said] = []
 
   /// A fact with its place in the order of facts: its time, but not before a fact about the same
@@ -48,6 +50,7 @@ public struct ObligationWork {
 
   /// Takes news in and says what follows.
   public mutating func take(_ news: ObligationNews, time: Instant, recordedAt: Instant) {
+    today = LondonTime.date(of: recordedAt)
     if let instant = news.instant,
       LondonTime.date(of: instant) > LondonTime.date(of: recordedAt)
     {
@@ -65,7 +68,7 @@ public struct ObligationWork {
   }
 
   private mutating func adopt(from date: CivilDate, recordedAt: Instant) {
-    let kept = rules.obligations(of: partnership)
+    let kept = rules.obligations(of: partnership, on: today)
     guard !kept.isEmpty else { return refuse(ObligationRefusal.noneDeclared) }
     endDropped(at: recordedAt)
     let known = Set((state?.entries ?? []).map(\.id))
@@ -88,7 +91,7 @@ public struct ObligationWork {
   private mutating func trigger(_ code: String, at instant: Instant, recordedAt: Instant) {
     guard let entries = state?.entries else { return refuse(ObligationRefusal.notAdopted) }
     let triggered = entries.compactMap { entry in
-      rules.obligation(entry.id, of: partnership)
+      rules.obligation(entry.id, of: partnership, on: today)
         .flatMap { $0.cadence.triggers.contains(code) ? $0.id : nil }
     }
     guard !triggered.isEmpty else { return refuse(ObligationRefusal.triggerUnknown) }
@@ -100,7 +103,8 @@ public struct ObligationWork {
     _ id: String, _ recordedAt: Instant, _ make: (inout HistoryChange) -> String?
   ) {
     guard let state else { return refuse(ObligationRefusal.notAdopted) }
-    guard let entry = state.entry(id), let obligation = rules.obligation(id, of: partnership)
+    guard let entry = state.entry(id),
+      let obligation = rules.obligation(id, of: partnership, on: today)
     else { return refuse(ObligationRefusal.unknown) }
     var change = HistoryChange(
       history: entry.history,
@@ -117,6 +121,7 @@ public struct ObligationWork {
   /// Says everything that was to be said up to an instant, in the order of the instants it was
   /// meant for. Afterwards nothing asks for an instant at or before `limit`.
   public mutating func wake(through limit: Instant) {
+    today = LondonTime.date(of: limit)
     endDropped(at: limit)
     for entry in state?.entries ?? []
     where entry.announced.contains(where: { $0.nextAt.map { $0 <= limit } ?? false }) {
@@ -128,6 +133,7 @@ public struct ObligationWork {
 
   /// Works out every obligation again by a changed calendar or changed arrangements.
   public mutating func review(at instant: Instant) {
+    today = LondonTime.date(of: instant)
     endDropped(at: instant)
     for entry in state?.entries ?? [] { settle(entry.id, asOf: instant) }
     inOrder()
@@ -140,7 +146,7 @@ public struct ObligationWork {
   }
 
   private mutating func warn(_ entry: PartnershipObligations.Entry, through limit: Instant) {
-    guard let obligation = rules.obligation(entry.id, of: partnership) else { return }
+    guard let obligation = rules.obligation(entry.id, of: partnership, on: today) else { return }
     let schedule = ObligationSchedule(obligation, calendar: calendar)
     let occurrences = schedule.occurrences(of: entry.history, asOf: limit)
     for known in entry.announced where known.isOutstanding {
@@ -170,7 +176,7 @@ public struct ObligationWork {
   /// Brings what was said of an obligation from where it stands to where its history says it should.
   private mutating func settle(_ id: String, asOf instant: Instant) {
     guard let index = index(of: id), let entry = state?.entries[index],
-      let obligation = rules.obligation(id, of: partnership)
+      let obligation = rules.obligation(id, of: partnership, on: today)
     else { return }
     let schedule = ObligationSchedule(obligation, calendar: calendar)
     let occurrences = schedule.occurrences(of: entry.history, asOf: instant)
@@ -294,7 +300,7 @@ public struct ObligationWork {
   /// Ends the occurrences of obligations that the arrangements no longer have, and forgets those.
   private mutating func endDropped(at instant: Instant) {
     guard let entries = state?.entries else { return }
-    let dropped = entries.filter { rules.obligation($0.id, of: partnership) == nil }
+    let dropped = entries.filter { rules.obligation($0.id, of: partnership, on: today) == nil }
     guard !dropped.isEmpty else { return }
     for entry in dropped {
       for known in entry.announced where known.isOutstanding {

@@ -56,7 +56,8 @@ struct ObligationLedgerTests {
       var random = SeededRandom(seed: UInt64(seed))
       var story = try ObligationStory(partnership)
       story.checksStoredForm = false
-      let kept = story.rules.obligations(of: partnership)
+      let kept = story.rules.obligations(
+        of: partnership, on: try CivilDate(iso8601: "2026-04-01"))
       var now = try instant("2026-04-01T06:00:00Z")
       try story.tell(adopted(), at: now.rfc3339)
       for _ in 0..<120 {

@@ -125,7 +125,14 @@ struct ObligationNewsTests {
     var story = try ObligationStory(keeping: ["O06", "O18"])
     try story.tell(adopted(), at: "2026-04-01T06:00:00Z")
     story.rules = try ObligationRules(
-      book, arrangements: ["nottingham-city": .init(ids: ["O06", "O21"])])
+      book,
+      selections: [
+        "nottingham-city": [
+          (try CivilDate(iso8601: "2019-01-01"), ObligationRules.Selection(only: ["O06", "O18"])),
+          (try CivilDate(iso8601: "2026-04-10"), ObligationRules.Selection(only: ["O06", "O21"])),
+        ]
+      ])
+    #expect(try story.review(at: "2026-04-09T08:00:00Z").isEmpty, "not before they are in force")
     try story.review(at: "2026-04-10T08:00:00Z")
     #expect(story.life("O18").last == "cancelled 1")
     #expect(story.all(ObligationCancelled.self, "O18").first?.reason == "arrangementsChanged")

@@ -31,10 +31,11 @@ struct ObligationStory {
   init(keeping ids: [String], choices: [ObligationChoice] = []) throws {
     let book = try ObligationBook.bundled()
     let first = try #require(book.obligations(numbered: String(ids[0].prefix(3))).first)
-    let arrangement = ObligationRules.Arrangement(ids: ids, choices: choices)
+    let selection = ObligationRules.Selection(only: ids, choices: choices)
+    let from = try CivilDate(iso8601: "2019-01-01")
     try self.init(
       first.partnership,
-      rules: ObligationRules(book, arrangements: [first.partnership: arrangement]))
+      rules: ObligationRules(book, selections: [first.partnership: [(from, selection)]]))
   }
 
   @discardableResult
