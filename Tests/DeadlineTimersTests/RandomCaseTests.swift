@@ -95,7 +95,8 @@ struct RandomCaseTests {
           try CalendarLedger(bundled.englandAndWales).applying(
             CalendarChange(
               calendarId: "england-and-wales", version: "proclaimed", at: at,
-              news: .proclaimed(Holiday(date: day, title: "State Funeral")))).ledger)
+              news: .proclaimed(Holiday(date: day, title: "State Funeral")))
+          ).ledger)
       ).calendars
       var story = try CaseStory(concern: concern)
       story.checksStoredForm = false
