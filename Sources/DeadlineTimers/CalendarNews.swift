@@ -45,13 +45,15 @@ extension AdoptedCalendar {
 
   /// The calendar that a notice carries; nil where it is none.
   init?(_ notice: CalendarAdopted) {
-    guard notice.coverageFrom <= notice.coverageThrough, let revision = UInt32(exactly: notice.revision)
+    guard notice.coverageFrom <= notice.coverageThrough,
+      let revision = UInt32(exactly: notice.revision)
     else { return nil }
     do throws(StatutoryCalendarError) {
       try self.init(
         calendarId: notice.calendar, version: notice.version, revision: revision,
         coverage: notice.coverageFrom...notice.coverageThrough,
-        verifiedThrough: notice.verifiedThrough, holidays: notice.holidays.map(Holiday.init(listed:)))
+        verifiedThrough: notice.verifiedThrough,
+        holidays: notice.holidays.map(Holiday.init(listed:)))
     } catch {
       return nil
     }

@@ -50,7 +50,8 @@ struct ClockRules: Sendable {
       }
       for event in clock.cancelledBy { starts[event, default: []].insert(clock.startEvent) }
       for model in clock.sameDueAs { followers[model, default: []].insert(clock.id) }
-      doing.formUnion([clock.startEvent, clock.endEvent, clock.extendedBy?.event].compactMap(\.self))
+      doing.formUnion(
+        [clock.startEvent, clock.endEvent, clock.extendedBy?.event].compactMap(\.self))
       inUse.formUnion(clock.indicators.map(\.startEvent))
       inUse.formUnion(clock.warnings.compactMap(\.milestone))
     }

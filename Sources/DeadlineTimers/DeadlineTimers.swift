@@ -84,7 +84,8 @@ public struct DeadlineTimers: Concern {
       work.explain(explanation)
       return work.decision
     }
-    let isAwaited = state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
+    let isAwaited =
+      state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
     guard fact.counts, isAwaited || rules.uses(fact.names) else { return Decision() }
     work.take(
       ClockWork.News(

@@ -24,7 +24,9 @@ struct RuleCheck {
         guard let kept = variant.clock(clock.id), kept.startEvent != clock.startEvent else {
           continue
         }
-        let problems = eventProblems(kept.startEvent).map { "\(partnership.id), \(clock.id): \($0)" }
+        let problems = eventProblems(kept.startEvent).map {
+          "\(partnership.id), \(clock.id): \($0)"
+        }
         found += problems.filter { !found.contains($0) }
       }
     }

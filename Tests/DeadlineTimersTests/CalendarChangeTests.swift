@@ -20,7 +20,8 @@ struct CalendarChangeTests {
       proclaimedAt: try instant(at))
   }
 
-  @Test("A holiday proclaimed mid-clock moves the due date once, and the breach waits for the new one")
+  @Test(
+    "A holiday proclaimed mid-clock moves the due date once, and the breach waits for the new one")
   func proclaimedMidClock() throws {
     var story = try CaseStory()
     try story.tell(sent("2026-09-09T09:00:00Z"), at: "2026-09-09T09:00:00Z")

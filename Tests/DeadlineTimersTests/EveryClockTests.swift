@@ -129,7 +129,9 @@ struct EveryClockTests {
     story.state?.clock(expected.clock, qualifier: expected.qualifier)
   }
 
-  @Test("It is set with the due date of the register, and warns at each level once", arguments: register)
+  @Test(
+    "It is set with the due date of the register, and warns at each level once", arguments: register
+  )
   func setAndWarned(_ expected: Expected) throws {
     var story = try started(expected)
     let set = try story.only(DeadlineSet.self, expected.clock, expected.qualifier)

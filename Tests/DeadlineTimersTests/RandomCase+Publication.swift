@@ -38,13 +38,16 @@ extension RandomCase {
         event: PracticeReviewCommissioned(
           initiatedAt: initiatedAt, reviewerAppointed: true, revision: 1),
         at: initiatedAt))
-    if chance(0.7) { addLetter(.reviewNotice, at: initiatedAt.adding(seconds: seconds(days: 0..<9))) }
+    if chance(0.7) {
+      addLetter(.reviewNotice, at: initiatedAt.adding(seconds: seconds(days: 0..<9)))
+    }
     if chance(0.5) { addDelay(after: initiatedAt) }
     var plannedAt = initiatedAt.adding(seconds: seconds(days: 60..<120))
     var plannedOn = LondonTime.date(of: plannedAt).adding(days: 60)
     for revision in 1...(chance(0.3) ? 2 : 1) {
       reviews.append(
-        Happening(event: PublicationPlanned(plannedOn: plannedOn, revision: revision), at: plannedAt))
+        Happening(
+          event: PublicationPlanned(plannedOn: plannedOn, revision: revision), at: plannedAt))
       guard revision == 1 else { continue }
       plannedAt = plannedAt.adding(seconds: seconds(days: 1..<30))
       plannedOn = plannedOn.adding(days: chance(0.5) ? 40 : -10)
@@ -55,7 +58,8 @@ extension RandomCase {
     }
     guard chance(0.8) else { return }
     reviews.append(
-      Happening(event: PracticeReviewPublished(publishedAt: publishedAt, form: .report), at: publishedAt))
+      Happening(
+        event: PracticeReviewPublished(publishedAt: publishedAt, form: .report), at: publishedAt))
     if chance(0.6) {
       let at = publishedAt.adding(seconds: seconds(days: 1..<40))
       reviews.append(Happening(event: RepositoryDepositMade(depositedAt: at), at: at))

@@ -7,7 +7,7 @@ import WorkerRuntime
 
 @Suite("Any case")
 struct RandomCaseTests {
-  private static let seeds: UInt64 = 400
+  private static let seeds: UInt64 = 160
 
   private let concern: DeadlineTimers
 
@@ -83,7 +83,7 @@ struct RandomCaseTests {
   @Test("A calendar changed at any moment moves no due date to an earlier one, and only once")
   func changedCalendar() throws {
     let bundled = try CalendarSet.bundled()
-    for seed in 1...Self.seeds / 10 {
+    for seed in 1...Self.seeds / 4 {
       var made = try RandomCase(seed: seed)
       var random = SeededRandom(seed: seed)
       let news = made.news()
@@ -95,7 +95,8 @@ struct RandomCaseTests {
           try CalendarLedger(bundled.englandAndWales).applying(
             CalendarChange(
               calendarId: "england-and-wales", version: "proclaimed", at: at,
-              news: .proclaimed(Holiday(date: day, title: "State Funeral")))).ledger)
+              news: .proclaimed(Holiday(date: day, title: "State Funeral")))
+          ).ledger)
       ).calendars
       var story = try CaseStory(concern: concern)
       story.checksStoredForm = false
