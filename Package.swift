@@ -77,12 +77,17 @@ let package = Package(
     library("LocalStack", ["Kafka", "VigilEvents", logging]),
 
     executable("incident-intake", ["IncidentIntake", "WorkerService"]),
-    executable("deadline-timers", ["DeadlineTimers", "WorkerService"]),
+    executable(
+      "deadline-timers",
+      [
+        "DeadlineTimers", "WorkerService", "StatutoryCalendar", "WorkerRuntime", "CivilTime",
+        lifecycle, logging,
+      ]),
     executable(
       "vigil",
       [
-        "VigilOperations", "LocalStack", "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime",
-        "StatutoryCalendar", argumentParser, logging,
+        "VigilOperations", "LocalStack", "DeadlineTimers", "WorkerRuntime", "Kafka", "VigilEvents",
+        "CivilTime", "StatutoryCalendar", argumentParser, logging,
       ], resources: [.embedInCode("Stories")]),
 
     // What the README's figures come from: `scripts/bench`.

@@ -9,6 +9,8 @@ import WorkerRuntime
 struct BenchmarkSite: Sendable {
   /// Partitions on the embedded broker, which keeps 5 MiB of each and drops what is older.
   private static let embeddedPartitions = 64
+  /// What the embedded broker keeps of a partition.
+  static let embeddedPartitionBytes = 5 * 1_048_576
   /// Partitions on a cluster: the default of the installation.
   private static let clusterPartitions = 12
 
@@ -158,7 +160,7 @@ final class BenchmarkStack {
   }
 
   /// Asks again while a broker has not yet taken up a partition that was created a moment ago.
-  private func watermarks(_ partition: TopicPartition) throws -> (low: Int64, high: Int64) {
+  func watermarks(_ partition: TopicPartition) throws -> (low: Int64, high: Int64) {
     var answer: (low: Int64, high: Int64)?
     try wait(Self.readyTimeoutMs, pollMs: Self.readyPollMs, "\(partition) to have a leader") {
       do throws(KafkaError) {

@@ -18,6 +18,14 @@ enum ProcessFacts {
     _ = trim(0)
   }
 
+  /// The processor time that this process has taken, in seconds: unlike the time that passes, it does
+  /// not grow by what else the machine does.
+  static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// Sends SIGSTOP and waits until the process stands still.
   static func freeze(_ pid: Int32) throws {
     kill(pid, SIGSTOP)

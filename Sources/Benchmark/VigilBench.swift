@@ -11,6 +11,7 @@ struct VigilBench: ParsableCommand {
       Examples:
         scripts/bench
         scripts/bench --only pipeline --rounds 9 --format json
+        scripts/bench --only timers --clocks 100000 --due-at-once 20000
         KAFKA_BOOTSTRAP_SERVERS=kafka:9092 scripts/bench --only restore
 
       All options: scripts/bench measure --help

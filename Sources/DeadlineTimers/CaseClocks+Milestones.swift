@@ -14,11 +14,11 @@ extension CaseClocks {
   /// without a number the one that reaches furthest, of others all.
   mutating func note(_ milestone: RecordedMilestone, rules: ClockRules) -> Noting {
     var milestone = milestone
-    let isCancellation = rules.isCancellation(milestone.event)
+    let isCancellation = rules.isCancellation(milestone)
     if isCancellation, milestone.revision == nil {
       // The cancellation was recorded after these starts, so it ends them even where an instant
       // given with it says otherwise.
-      let ended = milestones.filter { rules.starts($0.event, endedBy: milestone.event) }
+      let ended = milestones.filter { rules.starts($0, endedBy: milestone) }
       milestone.instant = max(milestone.instant, ended.map(\.instant).max() ?? milestone.instant)
     }
     guard milestone.revision != nil || isCancellation else { return append(milestone) }

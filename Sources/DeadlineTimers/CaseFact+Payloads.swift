@@ -2,13 +2,47 @@ import VigilEvents
 
 extension CaseFact {
   /// Every event that clocks can start, end or depend on, each with the instant that counts for it:
-  /// the one place that knows payload types. A clock on any of these events needs rule data only.
-  static let table = PayloadTable<CaseFact>(incidents + reviews)
+  /// with its parts by topic the one place that knows payload types. A clock on any of these events
+  /// needs rule data only.
+  static let table = PayloadTable<CaseFact>(
+    incidents + reviews + publication + correspondence + actions + training + governance
+      + requests + obligations + calendars)
 
   /// The event types of the table without versions: what rule files may name.
   static let events = Set(table.eventTypes.map(stem))
 
-  private static let incidents: [PayloadTable<CaseFact>.Entry] = [
+  /// Events each of which is an occasion of its own: a clock that starts with one is a new deadline
+  /// every time. Of all others a subject has one at a time.
+  static let recurring: Set<String> = Set(
+    [
+      PanelLetterReceived.eventType, ReconsiderationDecided.eventType,
+      ReportingPeriodEnded.eventType, AnnualReportPublished.eventType,
+      YearlyReportPublished.eventType, ArrangementsReviewed.eventType,
+      RelevantAgenciesReviewed.eventType,
+    ].map(stem))
+
+  /// The aspects that rules may name, by event type without version.
+  static let aspects: [String: [String]] = {
+    func codes<Code: CaseIterable & RawRepresentable>(_ type: Code.Type) -> [String]
+    where Code.RawValue == String { type.allCases.map(\.rawValue) }
+    let byType = [
+      DeathNoticeRequired.eventType: codes(DeathNoticeKind.self),
+      DeathNoticeRecorded.eventType: codes(DeathNoticeKind.self),
+      LocalReviewClosed.eventType: codes(LocalReviewClosed.Outcome.self),
+      ReviewDecisionSettled.eventType: codes(ReviewDecision.self),
+      ReconsiderationDecided.eventType: codes(ReconsiderationDecided.Outcome.self),
+      PracticeReviewPublished.eventType: codes(PracticeReviewPublished.Form.self),
+      PublicationDelayIdentified.eventType: codes(PublicationDelayReason.self),
+      NonPublicationDecided.eventType: codes(NonPublicationDecided.Scope.self),
+      PanelLetterReceived.eventType: codes(PanelLetterReceived.Letter.self),
+      LetterSent.eventType: codes(LetterSent.Letter.self),
+      LetterDelivered.eventType: codes(LetterDelivered.Letter.self),
+      BookingClosed.eventType: codes(BookingClosed.Outcome.self),
+    ]
+    return Dictionary(uniqueKeysWithValues: byType.map { (stem(of: $0.key), $0.value) })
+  }()
+
+  static let incidents: [PayloadTable<CaseFact>.Entry] = [
     .on(IncidentAssessed.self) { CaseFact(IncidentAssessed.self, revision: $0.revision) },
     // The duty runs from awareness of both limbs, not from the assessment.
     .on(NotificationRequired.self) {
@@ -17,8 +51,16 @@ extension CaseFact {
     .on(NotificationLapsed.self) {
       CaseFact(NotificationLapsed.self, revision: $0.revision, reason: $0.reason)
     },
-    .on(DeathNoticeRequired.self) {
-      CaseFact(DeathNoticeRequired.self, at: $0.awareAt, revision: $0.revision)
+    .on(DeathNoticeRequired.self) { event in
+      CaseFact(DeathNoticeRequired.self, at: event.awareAt) {
+        $0.aspects = [event.kind.rawValue]
+        $0.revision = event.revision
+      }
+    },
+    .on(DeathNoticeRecorded.self) { event in
+      CaseFact(DeathNoticeRecorded.self, at: event.submittedAt) {
+        $0.aspects = [event.kind.rawValue]
+      }
     },
     .on(LocalConsiderationOpened.self) { _ in CaseFact(LocalConsiderationOpened.self) },
     .on(PreNotificationRecorded.self) {
@@ -36,27 +78,5 @@ extension CaseFact {
     .on(SINWithdrawalRecorded.self) {
       CaseFact(SINWithdrawalRecorded.self, at: $0.withdrawnAt, reason: "withdrawn")
     },
-  ]
-
-  private static let reviews: [PayloadTable<CaseFact>.Entry] = [
-    .on(RapidReviewCommissioned.self) {
-      CaseFact(RapidReviewCommissioned.self, at: $0.commissionedAt, qualifiers: $0.agencies)
-    },
-    .on(InternalReviewReturned.self) {
-      CaseFact(InternalReviewReturned.self, at: $0.returnedAt, qualifiers: [$0.agency])
-    },
-    .on(InternalReviewsCirculated.self) {
-      CaseFact(InternalReviewsCirculated.self, at: $0.circulatedAt)
-    },
-    // A meeting without its quorum decides nothing and has to be held again.
-    .on(RapidReviewMeetingHeld.self) {
-      CaseFact(RapidReviewMeetingHeld.self, at: $0.heldAt, counts: $0.quorate)
-    },
-    .on(RapidReviewDrafted.self) { CaseFact(RapidReviewDrafted.self, at: $0.draftedAt) },
-    .on(RapidReviewAgreed.self) { CaseFact(RapidReviewAgreed.self, at: $0.agreedAt) },
-    .on(RapidReviewSignedOff.self) { CaseFact(RapidReviewSignedOff.self, at: $0.signedOffAt) },
-    .on(RapidReviewFinalised.self) { CaseFact(RapidReviewFinalised.self, at: $0.finalisedAt) },
-    .on(RapidReviewSubmitted.self) { CaseFact(RapidReviewSubmitted.self, at: $0.submittedAt) },
-    .on(ScrutineerCopied.self) { CaseFact(ScrutineerCopied.self, at: $0.copiedAt) },
   ]
 }

@@ -4,26 +4,45 @@ import StatutoryCalendar
 /// When an announced clock asks for attention: its warnings, its due instant and, once missed, its
 /// reminders.
 struct ClockMoments {
-  let rules: ClockRules
-  let calendar: HolidayCalendar
-  let convention: CountingConvention
+  let calendars: CalendarSet
 
   /// The warnings of the clock by instant; none where the rule files have dropped it.
-  func warnings(_ clock: WatchedClock, _ basis: CaseClocks.Basis) -> [DueWarning] {
-    guard let rule = rules.rule(clock.clock, edition: basis.edition) else { return [] }
-    let due = rule.due(from: clock.startedAt, calendar: calendar, convention: convention)
-    return rule.warnings(for: due.keeping(clock.dueDate), calendar: calendar)
-  }
-
-  /// The first warning after an instant, else the due instant.
-  func nextWhileOpen(
-    after instant: Instant, _ clock: WatchedClock, _ basis: CaseClocks.Basis
-  ) -> Instant {
-    warnings(clock, basis).first { $0.at > instant }?.at ?? clock.dueBefore
+  ///
+  /// In the quiet hours of a partnership nobody is warned of what no statute asks for: such a
+  /// warning waits until they end, or comes as they begin where waiting would outlast the limit.
+  func warnings(
+    _ clock: WatchedClock, _ rule: StatutoryClock?, _ variant: RuleVariant?
+  ) -> [DueWarning] {
+    guard let rule else { return [] }
+    let calendar = calendars.calendar(for: rule)
+    let convention = variant?.convention ?? .standard
+    let counted = rule.due(
+      from: .instant(clock.startedAt), named: clock.dueDate, calendar: calendar,
+      convention: convention)
+    guard let due = counted?.keeping(clock.dueDate) else { return [] }
+    let warnings = rule.warnings(for: due, calendar: calendar)
+    guard rule.severity != .statutory, let quiet = variant?.arrangement?.quietHours else {
+      return warnings
+    }
+    return warnings.compactMap { warning in
+      guard let turn = quiet.containing(warning.at) else { return warning }
+      if turn.upperBound < clock.dueBefore { return warning.moved(to: turn.upperBound) }
+      return turn.lowerBound > clock.startedAt ? warning.moved(to: turn.lowerBound) : nil
+    }.sorted { $0.at < $1.at }
   }
 
   /// The first reminder after an instant; nil where no edition has any.
-  func nextReminder(after instant: Instant, _ basis: CaseClocks.Basis) -> Instant? {
-    rules.overdueReminder(edition: basis.edition)?.next(after: instant, calendar: calendar)
+  func nextReminder(
+    after instant: Instant, _ rule: StatutoryClock?, _ variant: RuleVariant?, _ rules: ClockRules
+  ) -> Instant? {
+    let edition = variant?.edition ?? rules.book.editions.last
+    guard
+      let next = edition?.overdueReminder.next(
+        after: instant, calendar: calendars.calendar(for: rule))
+    else { return nil }
+    guard rule?.severity != .statutory, let quiet = variant?.arrangement?.quietHours,
+      let turn = quiet.containing(next)
+    else { return next }
+    return turn.upperBound
   }
 }

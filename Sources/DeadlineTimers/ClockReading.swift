@@ -8,22 +8,56 @@ struct ClockReading {
 
   /// The start that holds under a rule: of facts that replace one another the latest version, of
   /// others the first that no cancellation has ended.
-  func start(_ event: String, cancelledBy cancellations: some Collection<String>) -> Instant? {
+  func start(
+    _ event: String, cancelledBy cancellations: some Collection<String>
+  ) -> RecordedMilestone? {
     let holding = holding(event, cancelledBy: cancellations)
     let numbered = holding.filter { $0.revision != nil }
-    if let latest = numbered.max(by: { $0.revision ?? 0 < $1.revision ?? 0 }) {
-      return latest.instant
-    }
-    return holding.map(\.instant).min()
+    if let latest = numbered.max(by: { $0.revision ?? 0 < $1.revision ?? 0 }) { return latest }
+    return holding.min { $0.startsAt < $1.startsAt }
   }
 
-  /// When the duty was first done, for the qualifier where the clock runs once per qualifier.
+  /// Every start of a clock that repeats, in order, each instant once.
+  func starts(
+    _ event: String, cancelledBy cancellations: some Collection<String>
+  ) -> [RecordedMilestone] {
+    var starts: [RecordedMilestone] = []
+    for milestone in holding(event, cancelledBy: cancellations)
+      .sorted(by: { $0.startsAt < $1.startsAt })
+    where starts.last?.startsAt != milestone.startsAt {
+      starts.append(milestone)
+    }
+    return starts
+  }
+
+  /// When the duty was first done, for the qualifier where the clock runs once per qualifier; at or
+  /// after `earliest` where the start began something anew.
   func end(
-    _ event: String, qualifier: String?, cancelledBy cancellations: some Collection<String>
+    _ event: String, qualifier: String?, cancelledBy cancellations: some Collection<String>,
+    notBefore earliest: Instant? = nil
   ) -> Instant? {
     holding(event, cancelledBy: cancellations)
       .filter { qualifier == nil || $0.qualifiers.contains(qualifier ?? "") }
-      .map(\.instant).min()
+      .map(\.instant).filter { instant in earliest.map { $0 <= instant } ?? true }.min()
+  }
+
+  /// When the occurrence of a repeating clock that started at `start` was done: each end meets the
+  /// earliest occurrence that had started and was still to be done.
+  ///
+  /// Where one event both ends an occurrence and starts the next, it does not end its own.
+  func end(
+    _ event: String, ofOccurrence start: Instant, among starts: [RecordedMilestone],
+    startEvent: String, cancelledBy cancellations: some Collection<String>
+  ) -> Instant? {
+    var waiting = starts.map(\.startsAt)
+    for end in holding(event, cancelledBy: cancellations).map(\.instant).sorted() {
+      let isOwnStart = event == startEvent
+      guard let position = waiting.firstIndex(where: { isOwnStart ? $0 < end : $0 <= end })
+      else { continue }
+      if waiting[position] == start { return end }
+      waiting.remove(at: position)
+    }
+    return nil
   }
 
   /// The qualifiers a clock runs for: one nil for a clock that a case has once, otherwise
@@ -39,6 +73,37 @@ struct ClockReading {
     return named
   }
 
+  /// The latest version of an approval that moves a clock: the highest number, else the latest.
+  func approval(
+    _ event: String, cancelledBy cancellations: some Collection<String>
+  ) -> RecordedMilestone? {
+    holding(event, cancelledBy: cancellations).max {
+      ($0.revision ?? 0, $0.instant) < ($1.revision ?? 0, $1.instant)
+    }
+  }
+
+  /// The times during which a clock stood still, in order; the last may have no end yet.
+  func suspensions(from placing: String, to lifting: String) -> [Suspension] {
+    var turns: [(at: Instant, isLift: Bool)] = []
+    for milestone in milestones {
+      if milestone.matches(placing) { turns.append((milestone.instant, false)) }
+      if milestone.matches(lifting) { turns.append((milestone.instant, true)) }
+    }
+    turns.sort { $0.at == $1.at ? !$0.isLift && $1.isLift : $0.at < $1.at }
+    var suspensions: [Suspension] = []
+    var placedAt: Instant?
+    for turn in turns {
+      if !turn.isLift {
+        placedAt = placedAt ?? turn.at
+      } else if let since = placedAt {
+        suspensions.append(Suspension(placedAt: since, liftedAt: turn.at))
+        placedAt = nil
+      }
+    }
+    if let placedAt { suspensions.append(Suspension(placedAt: placedAt, liftedAt: nil)) }
+    return suspensions
+  }
+
   /// True where the event has happened and no cancellation has ended it.
   func hasHappened(_ event: String, cancelledBy cancellations: some Collection<String>) -> Bool {
     !holding(event, cancelledBy: cancellations).isEmpty
@@ -47,17 +112,18 @@ struct ClockReading {
   /// True where a cancellation without a number came at or after a start: what follows is a new
   /// occasion and no correction of the old one.
   func isEnded(startedAt: Instant, cancelledBy cancellations: some Collection<String>) -> Bool {
-    milestones.contains {
-      $0.revision == nil && $0.instant >= startedAt && cancellations.contains($0.event)
+    milestones.contains { milestone in
+      milestone.revision == nil && milestone.instant >= startedAt
+        && cancellations.contains(where: milestone.matches)
     }
   }
 
-  private func holding(
+  func holding(
     _ event: String, cancelledBy cancellations: some Collection<String>
   ) -> [RecordedMilestone] {
-    let found = milestones.filter { $0.event == event }
+    let found = milestones.filter { $0.matches(event) }
     guard !found.isEmpty else { return [] }
-    let cancelling = milestones.filter { cancellations.contains($0.event) }
+    let cancelling = milestones.filter { cancellations.contains(where: $0.matches) }
     return found.filter { milestone in !cancelling.contains { $0.voids(milestone) } }
   }
 }

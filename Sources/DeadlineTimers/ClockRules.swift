@@ -1,32 +1,56 @@
 import CivilTime
 import StatutoryCalendar
+import VigilEvents
 
 /// The rule book as the worker asks it: by event, by the date of a start, by what was announced.
 struct ClockRules: Sendable {
   let book: RuleBook
   /// The numbers of all clocks of all editions, in the order of the register.
   let clockIds: [String]
+  /// The event by which a person allows what a clock keeps from happening.
+  static let blockOverride = CaseFact.stem(of: PublicationBlockOverridden.eventType)
+
   private let clockIdsByEvent: [String: [String]]
   private let eventsInUse: Set<String>
   /// For each event that cancels clocks, the events that start those clocks.
   private let startsByCancellation: [String: Set<String>]
+  /// Event types that start, end or move some clock: their instants stand as given, also where they
+  /// end another.
+  private let stemsOfTheirOwn: Set<String>
   /// Events that every clock of every edition names as ending its duty.
   private let universalCancellations: Set<String>
+  private let followersByClock: [String: Set<String>]
+  private let variantsByPartnership: [String: [RuleVariant]]
+  private let standardVariants: [RuleVariant]
 
   init(_ book: RuleBook) {
     self.book = book
-    let clocks = book.editions.flatMap(\.clocks)
+    let clocks = book.allEditions.flatMap(\.clocks)
     let clockIds = Set(clocks.map(\.id)).sorted()
     var byEvent: [String: Set<String>] = [:]
     var inUse: Set<String> = []
     var starts: [String: Set<String>] = [:]
-    for clock in clocks {
-      let turning = [clock.startEvent, clock.endEvent] + clock.cancelledBy
-      for event in turning + [clock.setBy].compactMap(\.self) {
+    var followers: [String: Set<String>] = [:]
+    var doing: Set<String> = []
+    standardVariants = book.allEditions.map { RuleVariant(edition: $0, arrangement: nil) }
+    var byPartnership: [String: [RuleVariant]] = [:]
+    for partnership in book.partnerships {
+      byPartnership[partnership.id] = book.allEditions.flatMap { edition in
+        partnership.arrangements.map { RuleVariant(edition: edition, arrangement: $0) }
+      }
+    }
+    variantsByPartnership = byPartnership
+    let kept = byPartnership.values.flatMap(\.self).flatMap { variant in
+      clockIds.compactMap(variant.clock)
+    }
+    for clock in clocks + kept {
+      for event in clock.turningEvents {
         byEvent[event, default: []].insert(clock.id)
         inUse.insert(event)
       }
       for event in clock.cancelledBy { starts[event, default: []].insert(clock.startEvent) }
+      for model in clock.sameDueAs { followers[model, default: []].insert(clock.id) }
+      doing.formUnion([clock.startEvent, clock.endEvent, clock.extendedBy?.event].compactMap(\.self))
       inUse.formUnion(clock.indicators.map(\.startEvent))
       inUse.formUnion(clock.warnings.compactMap(\.milestone))
     }
@@ -34,40 +58,86 @@ struct ClockRules: Sendable {
     self.clockIdsByEvent = byEvent.mapValues { ids in clockIds.filter(ids.contains) }
     self.eventsInUse = inUse
     self.startsByCancellation = starts
+    self.stemsOfTheirOwn = Set(doing.compactMap { EventTypeName($0)?.stem })
+    self.followersByClock = followers
     let first = Set(clocks.first?.cancelledBy ?? [])
     self.universalCancellations = clocks.reduce(first) { $0.intersection($1.cancelledBy) }
   }
 
-  /// True where some clock of some edition depends on the event.
-  func uses(_ event: String) -> Bool { eventsInUse.contains(event) }
+  // MARK: Events
 
-  /// The clocks that the event can set, meet, cancel or move, in the order of the register.
-  func clocks(turningOn event: String) -> [String] { clockIdsByEvent[event] ?? [] }
+  /// True where some clock of some edition depends on an event with one of these names.
+  func uses(_ names: [String]) -> Bool { names.contains(where: eventsInUse.contains) }
 
-  /// True where the event cancels some clock.
-  func isCancellation(_ event: String) -> Bool { startsByCancellation[event] != nil }
-
-  /// True where the event starts some clock that `cancellation` ends.
-  func starts(_ event: String, endedBy cancellation: String) -> Bool {
-    startsByCancellation[cancellation]?.contains(event) ?? false
+  /// The clocks that a milestone can set, meet, cancel or move, in the order of the register.
+  func clocks(turningOn milestone: RecordedMilestone) -> [String] {
+    guard !milestone.aspects.isEmpty else { return clockIdsByEvent[milestone.event] ?? [] }
+    let found = Set(milestone.names.flatMap { clockIdsByEvent[$0] ?? [] })
+    return clockIds.filter(found.contains)
   }
 
-  /// The edition for a start on a London date; the first one for starts before it, because a duty
-  /// counted by the nearest rules known is better than one that nobody watches.
-  func edition(forStartOn date: CivilDate) -> RuleEdition? {
-    book.editions.last { $0.inForceFrom <= date } ?? book.editions.first
+  /// True where a milestone does nothing but end duties.
+  func isCancellation(_ milestone: RecordedMilestone) -> Bool {
+    milestone.names.contains { startsByCancellation[$0] != nil }
+      && !stemsOfTheirOwn.contains(milestone.event)
+  }
+
+  /// True where a milestone starts some clock that `cancellation` ends.
+  func starts(_ milestone: RecordedMilestone, endedBy cancellation: RecordedMilestone) -> Bool {
+    cancellation.names.contains { name in
+      startsByCancellation[name].map { $0.contains(where: milestone.matches) } ?? false
+    }
+  }
+
+  /// The clocks that share the due date of another.
+  func followers(of clock: String) -> Set<String> { followersByClock[clock] ?? [] }
+
+  /// True where each start of the clock is a deadline of its own.
+  static func isRepeating(_ rule: StatutoryClock) -> Bool {
+    rule.isRepeating
+      || EventTypeName(rule.startEvent).map { CaseFact.recurring.contains($0.stem) } ?? false
+  }
+
+  // MARK: Rules
+
+  /// The rules of a partnership, by edition and arrangement in the order in which they come into
+  /// force.
+  func variants(for partnership: String) -> [RuleVariant] {
+    variantsByPartnership[partnership] ?? standardVariants
+  }
+
+  /// True where the rules are those in force at the instant of a start. Starts before the first
+  /// edition or arrangement take the first: a duty counted by the nearest rules known is better than
+  /// one that nobody watches.
+  func applies(_ variant: RuleVariant, to start: Instant, among variants: [RuleVariant]) -> Bool {
+    let date = LondonTime.date(of: start)
+    let edition = book.edition(forStartOn: date) ?? book.editions.first
+    guard edition?.id == variant.edition.id else { return false }
+    guard let arrangement = variant.arrangement else { return true }
+    let inForce = variants.compactMap(\.arrangement?.effectiveFrom)
+    let latest = inForce.filter { $0 <= date }.max() ?? inForce.min()
+    return arrangement.effectiveFrom == latest
+  }
+
+  /// The rules that a clock was announced under; of an arrangement that the files no longer have,
+  /// the one in force then, and nil where the edition is gone.
+  func variant(_ basis: CaseClocks.Basis, among variants: [RuleVariant]) -> RuleVariant? {
+    let ofEdition = variants.filter { $0.edition.id == basis.edition }
+    let known = basis.arrangementFrom
+    return ofEdition.first { $0.arrangement?.effectiveFrom == known }
+      ?? ofEdition.last { variant in
+        guard let from = variant.arrangement?.effectiveFrom, let known else { return false }
+        return from <= known
+      } ?? ofEdition.first
   }
 
   /// The rule behind an announced clock: of its own edition, else of the latest edition that still
   /// has the clock; nil where the rule files have dropped it.
-  func rule(_ clock: String, edition: String) -> StatutoryClock? {
-    book.edition(edition)?.clock(clock)
-      ?? book.editions.last { $0.clock(clock) != nil }?.clock(clock)
-  }
-
-  /// The reminder of an edition, or of the latest where the edition is gone.
-  func overdueReminder(edition: String) -> OverdueReminder? {
-    (book.edition(edition) ?? book.editions.last)?.overdueReminder
+  func rule(
+    _ clock: String, basis: CaseClocks.Basis, among variants: [RuleVariant]
+  ) -> StatutoryClock? {
+    variant(basis, among: variants)?.clock(clock)
+      ?? variants.last { $0.clock(clock) != nil }?.clock(clock)
   }
 
   /// The events that end an announced clock, also one that the rule files have dropped.
@@ -75,21 +145,25 @@ struct ClockRules: Sendable {
     rule.map { Set($0.cancelledBy) } ?? universalCancellations
   }
 
-  /// The arrangements of a partnership; nil where it has not declared any.
-  func profile(_ partnership: String) -> PartnershipProfile? { book.partnership(partnership) }
-
-  /// True where the clock is kept for cases of the partnership.
+  /// True where the clock is kept for subjects of the partnership.
   ///
   /// Of a partnership that has not declared its arrangements, only what binds every partnership is
   /// watched: nobody there has promised the milestones of another area's process map.
-  func watches(_ clock: StatutoryClock, for partnership: String) -> Bool {
-    if let profile = profile(partnership) { return profile.watches(clock) }
-    return clock.severity == .statutory || clock.severity == .nationalGuidance
+  func watches(_ rule: StatutoryClock, under variant: RuleVariant) -> Bool {
+    if variant.arrangement != nil { return rule.isWatched }
+    return rule.severity == .statutory || rule.severity == .nationalGuidance
   }
+}
 
-  /// How the partnership counts days.
-  func convention(of partnership: String) -> CountingConvention {
-    profile(partnership)?.convention ?? .standard
+extension StatutoryClock {
+  /// Every event that can set, meet, move or end the clock.
+  var turningEvents: [String] {
+    let certain = [startEvent] + cancelledBy
+    let possible = [
+      endEvent, setBy, extendedBy?.event, suspendedBy, resumedBy, blocks,
+      blocks == nil ? nil : ClockRules.blockOverride,
+    ]
+    return certain + possible.compactMap(\.self)
   }
 }
 
@@ -98,4 +172,12 @@ extension WarningRule {
   var milestone: String? {
     if case .milestoneMissing(let event, _) = moment { event } else { nil }
   }
+}
+
+extension RecordedMilestone {
+  /// The names under which rule files can mean it.
+  var names: [String] { [event] + aspects.map { event + "#" + $0 } }
+
+  /// True where it is of the event type a rule names, whatever its aspects.
+  func isOfSameType(as name: String) -> Bool { EventTypeName(name)?.stem == event }
 }

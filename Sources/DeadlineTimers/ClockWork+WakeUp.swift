@@ -11,9 +11,13 @@ extension ClockWork {
   mutating func wake(through limit: Instant) {
     for index in state.clocks.indices {
       guard let next = state.clocks[index].nextAt, next <= limit else { continue }
-      if state.clocks[index].status == .open { wakeOpen(index, from: next, through: limit) }
+      if state.clocks[index].marks.contains(.suspended) {
+        reviewHold(index, at: next, through: limit)
+      } else if state.clocks[index].status == .open {
+        wakeOpen(index, from: next, through: limit)
+      }
       if state.clocks[index].status == .missed { remind(index, through: limit) }
-      if !state.clocks[index].status.isOutstanding { state.clocks[index].nextAt = nil }
+      if !state.clocks[index].status.isOutstanding { advance(index, to: nil) }
     }
     let inOrder = emissions.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
@@ -22,27 +26,43 @@ extension ClockWork {
 
   private mutating func wakeOpen(_ index: Int, from first: Instant, through limit: Instant) {
     let clock = state.clocks[index]
-    let basis = state.bases[clock.basis]
-    let rule = rules.rule(clock.clock, edition: basis.edition)
-    for warning in moments.warnings(clock, basis)
+    let rule = rule(of: index)
+    let warnings = moments.warnings(clock, rule, variant(of: index))
+    for warning in warnings
     where first <= warning.at && warning.at <= limit && isNeeded(warning, rule) {
       warn(index, warning.level, at: warning.at)
     }
     if clock.dueBefore <= limit {
-      miss(index, detectedAt: clock.dueBefore)
+      fallDue(index, detectedAt: clock.dueBefore)
     } else {
-      advance(index, to: moments.nextWhileOpen(after: limit, clock, basis))
+      advance(index, to: warnings.first { $0.at > limit }?.at ?? clock.dueBefore)
     }
   }
 
   private mutating func remind(_ index: Int, through limit: Instant) {
-    let basis = state.bases[state.clocks[index].basis]
     for _ in 0..<Self.remindersPerWakeUpMax {
       guard let at = state.clocks[index].nextAt, at <= limit else { return }
-      warn(index, Self.overdueLevel, at: at)
-      advance(index, to: moments.nextReminder(after: at, basis))
+      let clock = state.clocks[index]
+      emit(
+        DeadlineOverdue(
+          deadline: terms(index),
+          latenessWorkingDays: lateness(
+            index, after: clock.dueDate, through: LondonTime.date(of: at)),
+          scheduledFor: at),
+        at: at)
+      advance(index, to: nextReminder(index, after: at))
     }
-    advance(index, to: moments.nextReminder(after: limit, basis))
+    advance(index, to: nextReminder(index, after: limit))
+  }
+
+  private func nextReminder(_ index: Int, after instant: Instant) -> Instant? {
+    moments.nextReminder(after: instant, rule(of: index), variant(of: index), rules)
+  }
+
+  /// Reminds people of a hold that was to be looked at again by now.
+  private mutating func reviewHold(_ index: Int, at next: Instant, through limit: Instant) {
+    warn(index, Self.holdReviewLevel, at: next)
+    advance(index, to: holdReview(of: index, after: limit))
   }
 
   private mutating func warn(_ index: Int, _ level: String, at instant: Instant) {

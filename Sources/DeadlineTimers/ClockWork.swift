@@ -3,41 +3,58 @@ import StatutoryCalendar
 import VigilEvents
 import WorkerRuntime
 
-/// The work of one event or wake-up on the clocks of one case: the state as it changes, and the
-/// facts it leads to.
+/// The work of one event, wake-up or review on the clocks of one subject: the state as it changes,
+/// and the facts it leads to.
 struct ClockWork {
-  /// The level of the reminders after the due instant.
-  static let overdueLevel = "overdue"
   /// Reminders of one clock that one wake-up gives at most. The runtime wakes for each, so more
   /// than one means that a wake-up was asked for by hand.
   static let remindersPerWakeUpMax = 1_000
+  /// Lateness beyond this, some forty years, is written as this.
+  static let latenessMax = 10_000
 
   var state: CaseClocks
   let rules: ClockRules
-  let calendar: HolidayCalendar
+  let calendars: CalendarSet
+  let variants: [RuleVariant]
   let writer: DeadlineWriter
   let moments: ClockMoments
-  private let convention: CountingConvention
   var emissions: [Emission] = []
   private(set) var refusals: [Refusal] = []
   private(set) var isChanged = false
+  /// Clocks whose due date was set or moved, for those that share it.
+  var moved: [String] = []
+  /// Why the last of them moved.
+  var moveReason = DeadlineRescheduled.Reason.correctedStart
 
-  init(state: CaseClocks, subject: String, rules: ClockRules, calendar: HolidayCalendar) {
+  init(state: CaseClocks, subject: String, rules: ClockRules, calendars: CalendarSet) {
     self.state = state
     self.rules = rules
-    self.calendar = calendar
-    self.writer = DeadlineWriter(subject: subject, rules: rules)
-    self.convention = rules.convention(of: state.partnership)
-    self.moments = ClockMoments(rules: rules, calendar: calendar, convention: convention)
+    self.calendars = calendars
+    self.variants = rules.variants(for: state.partnership)
+    self.writer = DeadlineWriter(subject: subject, calendars: calendars)
+    self.moments = ClockMoments(calendars: calendars)
   }
 
   var decision: Decision<CaseClocks> {
     Decision(isChanged ? .put(state) : .keep, emit: emissions, refuse: refusals)
   }
 
-  var reading: ClockReading { ClockReading(milestones: state.milestones) }
+  /// The decision on the clocks and on the obligations of a partnership together, in the order of the
+  /// instants that their facts are about.
+  func decision(with kept: ObligationWork) -> Decision<CaseClocks> {
+    var state = state
+    state.obligations = kept.state
+    let inOrder = (emissions + kept.emissions).enumerated()
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    return Decision(
+      isChanged || kept.isChanged ? .put(state) : .keep, emit: inOrder.map(\.element),
+      refuse: refusals + kept.refusals)
+  }
 
-  /// News of a case.
+  var reading: ClockReading { ClockReading(milestones: state.milestones) }
+  var count: ClockCount { ClockCount(reading: reading, calendars: calendars) }
+
+  /// News of a subject.
   struct News {
     /// What happened.
     var milestone: RecordedMilestone
@@ -55,254 +72,142 @@ struct ClockWork {
   mutating func take(_ news: News) {
     switch state.note(news.milestone, rules: rules) {
     case .unchanged: return
-    case .refused:
-      refusals.append(Refusal(DeadlineRefusal.tooManyMilestones))
-      return
+    case .refused: return refuse(DeadlineRefusal.tooManyMilestones)
     case .changed: isChanged = true
     }
     let dropped = state.clocks.map(\.clock).filter { !rules.clockIds.contains($0) }
-    for clock in rules.clocks(turningOn: news.milestone.event) + Set(dropped).sorted() {
-      for qualifier in qualifiers(of: clock) { settle(clock, qualifier, news) }
+    let turning = rules.clocks(turningOn: news.milestone)
+    for clock in turning + Set(dropped).sorted() { settle(clock, news) }
+    follow(news)
+  }
+
+  /// Brings the clocks into line that share the due date of one that was set or moved.
+  mutating func follow(_ news: News) {
+    // Clocks share dates along a chain at most as long as the register.
+    for _ in rules.clockIds where !moved.isEmpty {
+      let models = moved
+      moved = []
+      for clock in rules.clockIds
+      where models.contains(where: { rules.followers(of: $0).contains(clock) }) {
+        settle(clock, news)
+      }
     }
   }
 
-  /// The qualifiers a clock runs for or has run for.
-  private func qualifiers(of clock: String) -> [String?] {
-    var found = state.clocks.filter { $0.clock == clock }.map(\.qualifier)
-    for edition in rules.book.editions {
-      guard let rule = edition.clock(clock) else { continue }
-      for qualifier in reading.qualifiers(of: rule) where !found.contains(qualifier) {
-        found.append(qualifier)
+  /// Brings every occurrence of a clock into line with what happened.
+  private mutating func settle(_ clock: String, _ news: News) {
+    let starts = starts(of: clock)
+    var settled: Set<Int> = []
+    for start in starts {
+      let known = index(of: clock, start)
+      if let known { settled.insert(known) }
+      settle(known, start, among: starts, news)
+    }
+    for index in state.clocks.indices
+    where state.clocks[index].clock == clock && !settled.contains(index)
+      && !starts.contains(where: { self.index(of: clock, $0) == index })
+    {
+      settleWithoutStart(index, news)
+    }
+  }
+
+  private func index(of clock: String, _ start: ClockStart) -> Int? {
+    state.clocks.firstIndex {
+      $0.clock == clock && $0.qualifier == start.qualifier
+        && (!start.isRepeating || $0.startedAt == start.instant)
+    }
+  }
+
+  /// The starts that hold for a clock, each under the rule in force on its date.
+  ///
+  /// A clock that was announced keeps the edition and the arrangement it was announced under as
+  /// long as its start holds, whatever the rule files say by now.
+  private func starts(of clock: String) -> [ClockStart] {
+    let announced = state.clocks.filter { $0.clock == clock }
+    var found: [ClockStart] = []
+    for basis in Set(announced.map(\.basis)).sorted() {
+      guard let variant = rules.variant(state.bases[basis], among: variants) else { continue }
+      found += ClockStart.all(clock, under: variant, reading).filter { start in
+        announced.contains {
+          $0.basis == basis && $0.qualifier == start.qualifier && $0.startedAt == start.instant
+        }
+      }
+    }
+    for variant in variants {
+      for start in ClockStart.all(clock, under: variant, reading)
+      where rules.applies(variant, to: start.instant, among: variants) {
+        let isKnown = found.contains {
+          $0.qualifier == start.qualifier && (!start.isRepeating || $0.instant == start.instant)
+        }
+        if !isKnown { found.append(start) }
       }
     }
     return found
   }
 
-  /// A start that holds, with the rule of the edition in force on its date.
-  private struct Start {
-    var instant: Instant
-    var edition: RuleEdition
-    var rule: StatutoryClock
-  }
-
-  private func start(of clock: String, _ qualifier: String?) -> Start? {
-    for edition in rules.book.editions {
-      guard let rule = edition.clock(clock),
-        reading.qualifiers(of: rule).contains(qualifier),
-        let instant = reading.start(rule.startEvent, cancelledBy: rule.cancelledBy),
-        rules.edition(forStartOn: LondonTime.date(of: instant))?.id == edition.id
-      else { continue }
-      return Start(instant: instant, edition: edition, rule: rule)
-    }
-    return nil
-  }
-
   /// Brings one clock from where it stands to where what happened says it should stand.
-  private mutating func settle(_ clock: String, _ qualifier: String?, _ news: News) {
-    let known = state.clocks.firstIndex { $0.clock == clock && $0.qualifier == qualifier }
-    let start = start(of: clock, qualifier)
-    guard let known else {
-      if let start { set(start, clock, qualifier, news) }
-      return
-    }
+  private mutating func settle(
+    _ known: Int?, _ start: ClockStart, among starts: [ClockStart], _ news: News
+  ) {
+    guard let known else { return set(start, news) }
     let announced = state.clocks[known]
-    // Nil where the rule files have dropped the clock: it is watched to its end as it was
-    // announced.
-    let rule = rules.rule(clock, edition: state.bases[announced.basis].edition)
-    let cancellations = rules.cancellations(of: rule)
-    guard let start else {
-      if cancellations.contains(news.milestone.event) {
-        cancel(known, news)
-      } else if rule == nil {
-        meet(known, endedBy: cancellations, news)
-      }
-      return
-    }
-    let isNewOccasion =
-      announced.status == .cancelled
-      || reading.isEnded(startedAt: announced.startedAt, cancelledBy: cancellations)
-    if isNewOccasion {
-      setAgain(known, start, news)
+    guard let due = baseDue(of: start) else { return settleEnd(known, start, news) }
+    let cancellations = Set(start.rule.cancelledBy)
+    let isEnded =
+      !start.isRepeating && start.milestone.origin == nil
+      && reading.isEnded(startedAt: announced.startedAt, cancelledBy: cancellations)
+    if announced.status == .cancelled || isEnded {
+      setAgain(known, start, due, news)
     } else if announced.startedAt != start.instant {
-      reschedule(known, start, news)
-    } else if announced.status.isOutstanding {
-      meet(known, endedBy: cancellations, news)
+      reschedule(known, start, due, .correctedStart, news)
+    } else if isElsewhere(due, announced, start, news) {
+      reschedule(known, start, due, movedReason(of: start), news)
+    } else {
+      if announced.status.isOutstanding { applyChanges(known, start, news) }
+      settleEnd(known, start, news)
     }
   }
 
-  // MARK: Setting
-
-  private mutating func set(
-    _ start: Start, _ clock: String, _ qualifier: String?, _ news: News
-  ) {
-    guard rules.watches(start.rule, for: state.partnership) else { return }
-    guard state.clocks.count < CaseClocks.clocksMax else {
-      let refusal = Refusal(DeadlineRefusal.tooManyClocks)
-      if !refusals.contains(refusal) { refusals.append(refusal) }
-      return
-    }
-    let due = start.rule.due(from: start.instant, calendar: calendar, convention: convention)
-    state.clocks.append(
-      WatchedClock(
-        clock: clock, qualifier: qualifier, basis: basis(of: start), startedAt: start.instant,
-        dueDate: due.date, isProvisional: due.provisional, revision: 1, status: .open,
-        nextAt: nil, endEvent: start.rule.endEvent))
-    announceSet(state.clocks.count - 1, start, due, news)
+  /// True where a date that is given, not counted, is another one now.
+  private func isElsewhere(
+    _ due: DueDate, _ announced: WatchedClock, _ start: ClockStart, _ news: News
+  ) -> Bool {
+    guard due.date != announced.dueDate, !announced.marks.contains(.extended) else { return false }
+    if start.rule.period.unit == .sameAsClock { return true }
+    return start.milestone.term != nil && news.milestone.matches(start.rule.startEvent)
   }
 
-  /// Starts a clock that had ended: the same deadline in its next revision.
-  private mutating func setAgain(_ index: Int, _ start: Start, _ news: News) {
-    let due = recount(index, start)
-    announceSet(index, start, due, news)
-  }
-
-  private mutating func announceSet(
-    _ index: Int, _ start: Start, _ due: DueDate, _ news: News
-  ) {
-    emit(
-      DeadlineSet(
-        deadline: terms(index), proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent),
-        indicators: indicators(start)),
-      at: news.time)
-    catchUp(index, start.rule, news)
-  }
-
-  /// Moves a clock to its corrected start. Whether it has been missed or met is said again for the
-  /// new revision, so that nobody has to guess which of the earlier facts still holds. Warnings
-  /// start anew where the due date moved; where it did not, those already given are not given
-  /// twice.
-  private mutating func reschedule(_ index: Int, _ start: Start, _ news: News) {
-    let before = state.clocks[index]
-    let due = recount(index, start)
-    emit(
-      DeadlineRescheduled(
-        deadline: terms(index), previousDueDate: before.dueDate,
-        previousDueBefore: before.dueBefore, reason: .correctedStart,
-        proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent),
-        indicators: indicators(start)),
-      at: news.time)
-    let isDueAsBefore = before.dueDate == due.date && before.status == .open
-    catchUp(index, start.rule, news, keepingMoment: isDueAsBefore ? before.nextAt : nil)
-  }
-
-  /// Counts a known clock anew from a start, as its next revision.
-  private mutating func recount(_ index: Int, _ start: Start) -> DueDate {
-    let due = start.rule.due(from: start.instant, calendar: calendar, convention: convention)
-    let basis = basis(of: start)
-    state.clocks[index].basis = basis
-    state.clocks[index].startedAt = start.instant
-    state.clocks[index].dueDate = due.date
-    state.clocks[index].isProvisional = due.provisional
-    state.clocks[index].revision += 1
-    state.clocks[index].status = .open
-    state.clocks[index].nextAt = nil
-    state.clocks[index].endEvent = start.rule.endEvent
-    return due
-  }
-
-  /// Says of a clock just set or moved what is already so: that it was done, that it was missed, or
-  /// the last of the warnings whose time has passed. One warning tells people where they stand; the
-  /// ones before it would only repeat it.
-  private mutating func catchUp(
-    _ index: Int, _ rule: StatutoryClock, _ news: News, keepingMoment moment: Instant? = nil
-  ) {
-    let clock = state.clocks[index]
-    meet(index, endedBy: Set(rule.cancelledBy), news)
-    guard state.clocks[index].status == .open else { return }
-    if clock.dueBefore <= news.recordedAt { return miss(index, detectedAt: news.recordedAt) }
-    if let moment {
-      state.clocks[index].nextAt = moment
-      return
-    }
-    let basis = state.bases[clock.basis]
-    let passed = moments.warnings(clock, basis).filter { $0.at <= news.recordedAt }
-    if let last = passed.last(where: { isNeeded($0, rule) }) {
-      emit(
-        DeadlineWarned(deadline: terms(index), level: last.level, scheduledFor: last.at),
-        at: last.at)
-    }
-    state.clocks[index].nextAt = moments.nextWhileOpen(after: news.recordedAt, clock, basis)
-  }
-
-  private mutating func basis(of start: Start) -> Int {
-    state.position(
-      of: CaseClocks.Basis(
-        edition: start.edition.id, calendarId: start.rule.calendarId ?? calendar.id,
-        calendarVersion: calendar.version))
-  }
-
-  private func indicators(_ start: Start) -> [DeadlineIndicator] {
-    start.rule.indicators.compactMap { indicator in
-      let instant =
-        indicator.startEvent == start.rule.startEvent
-        ? start.instant
-        : reading.start(
-          indicator.startEvent,
-          cancelledBy: start.edition.cancellations(of: indicator.startEvent))
-      return instant.map {
-        let due = indicator.due(from: .instant($0), calendar: calendar, convention: convention)
-        return DeadlineIndicator(name: indicator.id, date: due.date)
-      }
+  /// What became of a clock whose start does not hold any more, or whose rule was dropped.
+  private mutating func settleWithoutStart(_ index: Int, _ news: News) {
+    let rule = rule(of: index)
+    let cancellations = rules.cancellations(of: rule)
+    let isReplaced = rule.map { news.milestone.isOfSameType(as: $0.startEvent) } ?? false
+    if cancellations.contains(where: news.milestone.matches) || isReplaced {
+      cancel(index, news)
+    } else if rule == nil {
+      meet(index, endedBy: cancellations, news)
     }
   }
 
-  // MARK: Ends
+  // MARK: Reading
 
-  /// Meets a clock whose duty was done, after saying that it was missed where it was done too late.
-  private mutating func meet(
-    _ index: Int, endedBy cancellations: Set<String>, _ news: News
-  ) {
-    let clock = state.clocks[index]
-    let basis = state.bases[clock.basis]
-    let endEvent = rules.rule(clock.clock, edition: basis.edition)?.endEvent ?? clock.endEvent
-    guard clock.status.isOutstanding,
-      let end = reading.end(endEvent, qualifier: clock.qualifier, cancelledBy: cancellations)
-    else { return }
-    let onTime = end < clock.dueBefore
-    if !onTime && clock.status == .open { miss(index, detectedAt: news.recordedAt) }
-    state.clocks[index].status = .met
-    state.clocks[index].nextAt = nil
-    let lateness =
-      onTime
-      ? 0
-      : max(0, calendar.workingDays(after: clock.dueDate, through: LondonTime.date(of: end)))
-    emit(
-      DeadlineMet(
-        deadline: terms(index), metAt: end, onTime: onTime,
-        latenessWorkingDays: min(lateness, Self.latenessMax)),
-      at: end)
+  /// The rule of a clock as it was announced; nil where the rule files have dropped it.
+  func rule(of index: Int) -> StatutoryClock? {
+    rules.rule(
+      state.clocks[index].clock, basis: state.bases[state.clocks[index].basis], among: variants)
   }
 
-  /// Lateness beyond this, some forty years, is written as this.
-  private static let latenessMax = 10_000
-
-  /// The due instant has passed and the duty was not done; it continues.
-  mutating func miss(_ index: Int, detectedAt: Instant) {
-    let clock = state.clocks[index]
-    let detectedAt = max(clock.dueBefore, detectedAt)
-    state.clocks[index].status = .missed
-    state.clocks[index].nextAt = moments.nextReminder(
-      after: detectedAt, state.bases[clock.basis])
-    // Whole working days between the due date and the day of notice; none where it was noticed as
-    // it happened.
-    let dayBefore = LondonTime.date(of: detectedAt).adding(days: -1)
-    let lateness = max(0, calendar.workingDays(after: clock.dueDate, through: dayBefore))
-    emit(
-      DeadlineMissed(
-        deadline: terms(index), missedAt: clock.dueBefore, detectedAt: detectedAt,
-        latenessWorkingDays: min(lateness, Self.latenessMax)),
-      at: clock.dueBefore)
+  /// The variant of the rules that a clock was announced under, or the nearest to it.
+  func variant(of index: Int) -> RuleVariant? {
+    rules.variant(state.bases[state.clocks[index].basis], among: variants)
   }
 
-  private mutating func cancel(_ index: Int, _ news: News) {
-    guard state.clocks[index].status.isOutstanding else { return }
-    state.clocks[index].status = .cancelled
-    state.clocks[index].nextAt = nil
-    emit(
-      DeadlineCancelled(
-        deadline: terms(index), reason: news.reason ?? "noLongerRequired",
-        cancelledAt: news.milestone.instant),
-      at: news.milestone.instant)
+  /// The calendar that a clock is counted by.
+  func calendar(of rule: StatutoryClock?) -> HolidayCalendar { calendars.calendar(for: rule) }
+
+  /// The due date of a start as its rule gives it, before any extension or suspension.
+  func baseDue(of start: ClockStart) -> DueDate? {
+    count.due(of: start, sharedDate: sharedDate(for: start))
   }
 
   // MARK: Facts
@@ -315,7 +220,7 @@ struct ClockWork {
 
   func terms(_ index: Int) -> DeadlineTerms {
     let clock = state.clocks[index]
-    return writer.terms(clock, state.bases[clock.basis])
+    return writer.terms(clock, state.bases[clock.basis], rule(of: index), variant(of: index))
   }
 
   /// False for a warning that what happened has made unnecessary.
@@ -328,11 +233,9 @@ struct ClockWork {
     emissions.append(Emission(payload, at: instant))
     isChanged = true
   }
-}
 
-extension RuleEdition {
-  /// The events that end a duty which the given event starts.
-  func cancellations(of startEvent: String) -> [String] {
-    clocks.filter { $0.startEvent == startEvent }.flatMap(\.cancelledBy)
+  mutating func refuse(_ code: String) {
+    let refusal = Refusal(code)
+    if !refusals.contains(refusal) { refusals.append(refusal) }
   }
 }

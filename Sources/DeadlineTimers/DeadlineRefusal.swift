@@ -5,7 +5,13 @@ public enum DeadlineRefusal {
   public static let tooManyMilestones = "case.too-many-milestones"
   /// The event asks for more clocks than a case may have; those beyond the limit were not set.
   public static let tooManyClocks = "case.too-many-clocks"
+  /// The event explains a breach that the subject does not have.
+  public static let noSuchBreach = "breach.not-known"
+  /// The event brings holidays that no calendar can take: another calendar's, unknown dates, too
+  /// many.
+  public static let calendarNewsUnusable = "calendar.news-not-usable"
 
-  /// Every code.
-  public static let all = [tooManyMilestones, tooManyClocks]
+  /// Every code; those of obligations are listed with them.
+  public static let all =
+    [tooManyMilestones, tooManyClocks, noSuchBreach, calendarNewsUnusable] + ObligationRefusal.all
 }

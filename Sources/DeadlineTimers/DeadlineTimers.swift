@@ -3,86 +3,184 @@ import StatutoryCalendar
 import VigilEvents
 import WorkerRuntime
 
-/// Keeps every clock of a case: sets it when its start is known, warns, says that it was missed or
-/// met, moves it when its start is corrected and ends it when its duty ceases.
+/// Keeps every clock of a subject: sets it when its start is known, warns, says that it was missed
+/// or met, moves it when its start is corrected, an approval extends it or its calendar changes, and
+/// ends it when its duty ceases. It also keeps the calendars themselves.
 ///
 /// The rules are data: which event starts, meets and cancels a clock, how long it runs and when it
-/// warns. A decision depends on the event and the state alone, except that an event recorded by a
-/// clock ahead of the worker's counts as recorded now. Facts of different topics come in any order,
-/// so an end may come before its start; what is said in the end is the same.
-public struct DeadlineTimers: ContextFreeConcern {
+/// warns. A decision depends on the event, the state and the calendars alone, except that an event
+/// recorded by a clock ahead of the worker's counts as recorded now. Facts of different topics come
+/// in any order, so an end may come before its start; what is said in the end is the same.
+public struct DeadlineTimers: Concern {
   public typealias Input = CaseFact
   public typealias State = CaseClocks
+  public typealias Notice = AdoptedCalendar?
+  public typealias Context = CalendarSet
 
   public static let name = "deadline-timers"
   public static let inputs = CaseFact.table
+  public static let notices = AdoptedCalendar.table
 
-  private let rules: ClockRules
-  private let calendar: HolidayCalendar
+  private let source: RuleSource
+  private let shipped: CalendarSet
 
-  /// Creates the concern for a rule book and a calendar.
-  ///
-  /// Throws every problem that would keep a clock of the book from being announced: unknown events
-  /// or roles, and texts that the event schemas do not allow.
-  public init(rules book: RuleBook, calendar: HolidayCalendar) throws(DeadlineTimersError) {
-    let rules = ClockRules(book)
-    let problems = RuleCheck(rules: rules, calendar: calendar).problems()
-    guard problems.isEmpty else {
-      throw DeadlineTimersError(code: .rulesNotUsable, problems: problems)
-    }
-    self.rules = rules
-    self.calendar = calendar
+  /// Creates the concern for rules that may be replaced while it runs, and the calendars that ship.
+  public init(source: RuleSource, calendars: CalendarSet) {
+    self.source = source
+    self.shipped = calendars
   }
 
-  /// Notes a fact and says what follows for the clocks of its case.
+  // MARK: Calendars
+
+  /// The calendars that were adopted, with what ships beyond them.
+  public func context(restored: CalendarSet?) -> CalendarSet {
+    restored?.merging(bundled: shipped).calendars ?? shipped
+  }
+
+  /// Adopts a calendar; one already adopted changes nothing.
+  public func receive(
+    _ notice: InputEvent<AdoptedCalendar?>, context: CalendarSet, now: Instant
+  ) -> CalendarSet {
+    notice.payload.map { context.adopting($0).calendars } ?? context
+  }
+
+  /// Counts the outstanding clocks and the obligations of a subject again by the calendars now in force.
+  public func review(
+    _ review: Review, state: CaseClocks, context: CalendarSet, now: Instant
+  ) -> Decision<CaseClocks> {
+    var work = ClockWork(state: state, subject: review.key, rules: source.rules, calendars: context)
+    work.review(at: review.changedAt)
+    guard state.obligations != nil else { return work.decision }
+    var kept = obligationWork(state, review.key, context)
+    kept.review(at: review.changedAt)
+    return work.decision(with: kept)
+  }
+
+  // MARK: Events
+
+  /// Notes a fact and says what follows for the clocks of its subject.
   ///
   /// What is past is judged by when the fact was recorded, not by when it is decided on: a repeat
   /// after a crash must give the same facts. What fell due since comes as wake-ups.
-  public func decide(_ event: InputEvent<CaseFact>, state: CaseClocks?, now: Instant)
-    -> Decision<CaseClocks>
-  {
+  public func decide(
+    _ event: InputEvent<CaseFact>, state: CaseClocks?, context: CalendarSet, now: Instant
+  ) -> Decision<CaseClocks> {
     let fact = event.payload
     let envelope = event.envelope
-    let isAwaited = state?.clocks.contains { $0.endEvent == fact.event } ?? false
-    guard fact.counts, isAwaited || rules.uses(fact.event) else { return Decision() }
+    let recordedAt = min(envelope.recordedtime ?? envelope.time, now)
+    if case .calendar(let news) = fact.detail {
+      return decide(news, envelope, state: state, recordedAt: recordedAt)
+    }
+    let rules = source.rules
     var work = ClockWork(
       state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
-      rules: rules, calendar: calendar)
+      rules: rules, calendars: context)
+    if case .obligation(let news) = fact.detail {
+      var kept = obligationWork(work.state, envelope.subject, context)
+      kept.take(news, time: envelope.time, recordedAt: recordedAt)
+      return work.decision(with: kept)
+    }
+    if case .explanation(let explanation) = fact.detail {
+      work.explain(explanation)
+      return work.decision
+    }
+    let isAwaited = state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
+    guard fact.counts, isAwaited || rules.uses(fact.names) else { return Decision() }
     work.take(
       ClockWork.News(
-        milestone: RecordedMilestone(
-          event: fact.event, instant: fact.instant ?? envelope.time, revision: fact.revision,
-          qualifiers: fact.qualifiers),
-        reason: fact.reason, time: envelope.time,
-        recordedAt: min(envelope.recordedtime ?? envelope.time, now)))
+        milestone: RecordedMilestone(fact, at: fact.instant ?? envelope.time),
+        reason: fact.reason, time: envelope.time, recordedAt: recordedAt))
     return work.decision
   }
 
-  /// The earliest instant at which an outstanding clock of the case has something to say.
-  public func nextWakeUp(of state: CaseClocks) -> Instant? {
-    state.clocks.lazy.compactMap(\.nextAt).min()
+  private func decide(
+    _ news: CalendarNews, _ envelope: EventEnvelope, state: CaseClocks?, recordedAt: Instant
+  ) -> Decision<CaseClocks> {
+    guard let calendar = shipped.calendar(envelope.subject) else {
+      return Decision(refuse: [Refusal(DeadlineRefusal.calendarNewsUnusable)])
+    }
+    var work = CalendarWork(
+      state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
+      shipped: calendar)
+    work.take(news, eventId: envelope.id, time: envelope.time, recordedAt: recordedAt)
+    return work.decision
   }
 
-  /// The clocks of the case whose duty is still to be done, by clock: `open` or `overdue`.
+  // MARK: Wake-ups
+
+  /// The earliest instant at which an outstanding clock or obligation of the subject, or a calendar,
+  /// has something to say.
+  public func nextWakeUp(of state: CaseClocks) -> Instant? {
+    let ofClocks = state.clocks.lazy.compactMap(\.nextAt).min()
+    let others = [state.obligations?.nextWakeUp, state.calendar?.horizonMoments.first]
+    return others.compactMap(\.self).reduce(ofClocks) { first, other in
+      first.map { min($0, other) } ?? other
+    }
+  }
+
+  /// Gives the warnings, breaches and reminders that are due at `wakeUp.dueAt`, each with the
+  /// instant it was meant for, whenever it is given.
+  public func wake(
+    _ wakeUp: WakeUp, state: CaseClocks, context: CalendarSet, now: Instant
+  ) -> Decision<CaseClocks> {
+    if state.calendar != nil, let calendar = shipped.calendar(wakeUp.key) {
+      var work = CalendarWork(state: state, subject: wakeUp.key, shipped: calendar)
+      work.wake(through: wakeUp.dueAt)
+      return work.decision
+    }
+    var work = ClockWork(state: state, subject: wakeUp.key, rules: source.rules, calendars: context)
+    work.wake(through: wakeUp.dueAt)
+    guard state.obligations != nil else { return work.decision }
+    var kept = obligationWork(state, wakeUp.key, context)
+    kept.wake(through: wakeUp.dueAt)
+    return work.decision(with: kept)
+  }
+
+  /// The work on what a partnership owes again and again; its key is the partnership.
+  private func obligationWork(
+    _ state: CaseClocks, _ subject: String, _ context: CalendarSet
+  ) -> ObligationWork {
+    ObligationWork(
+      state: state.obligations, partnership: subject, rules: source.obligations,
+      calendar: context.englandAndWales)
+  }
+
+  /// The clocks and obligations of the subject whose duty is still to be done, by number: `open`,
+  /// `suspended` or `overdue`.
   public func standing(of state: CaseClocks) -> [StandingCount] {
     var counts: [StandingCount] = []
     for clock in state.clocks where clock.status.isOutstanding {
-      let name = clock.status == .open ? "open" : "overdue"
+      let name = clock.standingName
       if let index = counts.firstIndex(where: { $0.kind == clock.clock && $0.state == name }) {
         counts[index].count += 1
       } else {
         counts.append(StandingCount(kind: clock.clock, state: name, count: 1))
       }
     }
+    let owed = state.obligations?.standing ?? []
     return counts
+      + owed.map { StandingCount(kind: $0.obligation, state: $0.state, count: $0.count) }
   }
+}
 
-  /// Gives the warnings, breaches and reminders that are due at `wakeUp.dueAt`, each with the
-  /// instant it was meant for, whenever it is given.
-  public func wake(_ wakeUp: WakeUp, state: CaseClocks, now: Instant) -> Decision<CaseClocks> {
-    var work = ClockWork(
-      state: state, subject: wakeUp.key, rules: rules, calendar: calendar)
-    work.wake(through: wakeUp.dueAt)
-    return work.decision
+extension WatchedClock {
+  fileprivate var standingName: String {
+    if marks.contains(.suspended) { return "suspended" }
+    return status == .open ? "open" : "overdue"
+  }
+}
+
+extension RecordedMilestone {
+  /// The milestone that a fact stands for.
+  init(_ fact: CaseFact, at instant: Instant) {
+    self.init(
+      event: fact.event, aspects: fact.aspects, instant: instant, revision: fact.revision,
+      qualifiers: fact.qualifiers, origin: fact.origin, term: fact.term,
+      isNewOccasion: fact.isNewOccasion)
+    let isApproval = fact.byRole != nil || fact.document != nil || fact.keepsReason
+    if isApproval {
+      qualifiers = Self.approvalWords(
+        reason: fact.reason, byRole: fact.byRole, document: fact.document)
+    }
   }
 }

@@ -3,30 +3,63 @@ import StatutoryCalendar
 import VigilEvents
 import WorkerRuntime
 
-/// Words a clock of one case as the facts that other workers and people read.
+/// Words a clock of one subject as the facts that other workers and people read.
 struct DeadlineWriter {
-  /// The case.
+  /// The case, or whatever else has the clock.
   let subject: String
-  let rules: ClockRules
+  let calendars: CalendarSet
 
   /// The deadline as it stands. Where the rule files have dropped the clock it is still named, with
   /// its dates as announced.
-  func terms(_ clock: WatchedClock, _ basis: CaseClocks.Basis) -> DeadlineTerms {
-    let rule = rules.rule(clock.clock, edition: basis.edition)
-    return DeadlineTerms(
-      deadlineId: Self.deadlineId(subject, clock.clock, clock.qualifier), clock: clock.clock,
-      qualifier: clock.qualifier,
+  func terms(
+    _ clock: WatchedClock, _ basis: CaseClocks.Basis, _ rule: StatutoryClock?,
+    _ variant: RuleVariant?
+  ) -> DeadlineTerms {
+    DeadlineTerms(
+      deadlineId: deadlineId(clock, rule), clock: clock.clock, qualifier: clock.qualifier,
+      kind: rule.map { DeadlineKind($0.kind) } ?? .limit,
       ownerRole: rule.flatMap { OrganisationRole(rawValue: $0.ownerRole) } ?? .businessOffice,
       severity: rule.map { DeadlineSeverity($0.severity) } ?? .operational,
       ruleEdition: basis.edition, source: rule?.source ?? "Not in the rules at hand",
       startedAt: clock.startedAt, dueDate: clock.dueDate, dueBefore: clock.dueBefore,
+      targetDate: rule.flatMap { target(of: clock, $0, variant) },
       calendarId: basis.calendarId, calendarVersion: basis.calendarVersion,
       provisional: clock.isProvisional, revision: clock.revision)
   }
 
-  /// The identity of a deadline: the same for all its revisions, on every machine.
-  static func deadlineId(_ subject: String, _ clock: String, _ qualifier: String?) -> String {
-    NameBasedUUID.make(["deadline", subject, clock] + (qualifier.map { [$0] } ?? []))
+  /// The date a step is planned for before its limit, or the last day before it on which the
+  /// partnership's office is open; nil where that is the due date itself.
+  private func target(
+    of clock: WatchedClock, _ rule: StatutoryClock, _ variant: RuleVariant?
+  ) -> CivilDate? {
+    guard let variant, rule.kind == .limit, clock.exactDueBefore == nil else { return nil }
+    let calendar = calendars.calendar(for: rule)
+    let start = PeriodStart.instant(clock.startedAt)
+    let planned = rule.target(from: start, calendar: calendar, convention: variant.convention)
+    if let planned, planned.date < clock.dueDate { return planned.date }
+    guard rule.operationalTarget != nil else { return nil }
+    guard variant.hasClosureDays else {
+      let date = calendar.workingDay(onOrBefore: clock.dueDate)
+      let isOpenSinceStart = date >= LondonTime.date(of: clock.startedAt)
+      return date < clock.dueDate && isOpenSinceStart ? date : nil
+    }
+    guard
+      let due = rule.due(
+        from: start, named: clock.dueDate, calendar: calendar, convention: variant.convention),
+      let date = variant.officeTarget(for: due.keeping(clock.dueDate), calendar)
+    else { return nil }
+    return date < clock.dueDate ? date : nil
+  }
+
+  /// The identity of a deadline: the same for all its revisions, on every machine. Of a clock that
+  /// repeats each start has one of its own.
+  func deadlineId(_ clock: WatchedClock, _ rule: StatutoryClock?) -> String {
+    var parts = ["deadline", subject, clock.clock]
+    if let qualifier = clock.qualifier { parts.append(qualifier) }
+    if let rule, ClockRules.isRepeating(rule) {
+      parts.append("from \(clock.startedAt.millisecondsSinceEpoch)")
+    }
+    return NameBasedUUID.make(parts)
   }
 }
 
@@ -35,10 +68,12 @@ extension DeadlineProof {
   static let skippedMax = 400
 
   init(_ proof: DueDateProof, startEvent: String) {
+    let name = EventTypeName(startEvent)
     self.init(
-      startEvent: startEvent, startDate: proof.startDate, length: proof.period.length,
-      unit: DeadlinePeriodUnit(proof.period.unit),
-      skipped: proof.skipped.prefix(Self.skippedMax).map(DeadlineSkippedDay.init))
+      startEvent: name?.stem ?? startEvent, startAspect: name?.aspect, startDate: proof.startDate,
+      length: proof.period.length, unit: DeadlinePeriodUnit(proof.period.unit),
+      skipped: proof.skipped.prefix(Self.skippedMax).map(DeadlineSkippedDay.init),
+      rolledFrom: proof.rolledFrom)
   }
 }
 
@@ -46,28 +81,11 @@ extension DeadlineSkippedDay {
   init(_ day: SkippedDay) {
     switch day.reason {
     case .weekend: self.init(date: day.date, reason: .weekend)
+    case .suspended: self.init(date: day.date, reason: .suspended)
     case .holiday(let title):
-      self.init(date: day.date, reason: .holiday, title: Self.code(ofHoliday: title))
+      self.init(
+        date: day.date, reason: .holiday, title: Holiday(date: day.date, title: title).code)
     }
-  }
-
-  /// Letters a holiday's code may have.
-  private static let codeLettersMax = 61
-
-  /// A holiday's title as a code: "New Year’s Day" becomes `new-years-day`. Nil for a title without
-  /// Latin letters.
-  private static func code(ofHoliday title: String) -> String? {
-    var code = ""
-    for character in title.lowercased() {
-      if character.isASCII, character.isLetter || character.isNumber {
-        code.append(character)
-      } else if character != "'", character != "’", !code.isEmpty, code.last != "-" {
-        code.append("-")
-      }
-    }
-    code = String(code.drop { !$0.isLetter }.prefix(codeLettersMax))
-    while code.last == "-" { code.removeLast() }
-    return code.count >= 2 ? code : nil
   }
 }
 
@@ -82,6 +100,16 @@ extension DeadlineSeverity {
   }
 }
 
+extension DeadlineKind {
+  init(_ kind: ClockKind) {
+    switch kind {
+    case .limit: self = .limit
+    case .minimumPeriod: self = .minimumPeriod
+    case .reminder: self = .reminder
+    }
+  }
+}
+
 extension DeadlinePeriodUnit {
   init(_ unit: Period.Unit) {
     switch unit {
@@ -90,6 +118,10 @@ extension DeadlinePeriodUnit {
     case .months: self = .months
     case .years: self = .years
     case .sameDay: self = .sameDay
+    case .clockHours: self = .clockHours
+    case .monthDay: self = .monthDay
+    case .named: self = .named
+    case .sameAsClock: self = .sameAsClock
     }
   }
 }

@@ -4,18 +4,59 @@ import CivilTime
 public struct RecordedMilestone: Hashable, Sendable {
   /// The event type without version.
   public var event: String
+  /// Codes out of the event's data by which rules tell one event type apart, such as the kind of a
+  /// letter.
+  public var aspects: [String] = []
   /// When it happened.
   public var instant: Instant
   /// Orders milestones that replace one another; nil where they stand side by side.
   public var revision: Int?
-  /// The organisations it names.
-  public var qualifiers: [String]
+  /// The organisations it names; of an approval or a hold its reason, the role and the document.
+  public var qualifiers: [String] = []
+  /// The instant that clocks count from, where that is not when it happened: a planned publication,
+  /// the beginning of a training event.
+  public var origin: Instant?
+  /// The date it names.
+  public var term: NamedTerm?
+  /// True where it begins anew what an earlier one began, so that nothing done before it counts.
+  public var isNewOccasion = false
+
+  /// Creates a milestone.
+  public init(
+    event: String, aspects: [String] = [], instant: Instant, revision: Int? = nil,
+    qualifiers: [String] = [], origin: Instant? = nil, term: NamedTerm? = nil,
+    isNewOccasion: Bool = false
+  ) {
+    self.event = event
+    self.aspects = aspects
+    self.instant = instant
+    self.revision = revision
+    self.qualifiers = qualifiers
+    self.origin = origin
+    self.term = term
+    self.isNewOccasion = isNewOccasion
+  }
+
+  /// The instant that clocks count from.
+  public var startsAt: Instant { origin ?? instant }
+
+  /// The date it names.
+  public var namedDate: CivilDate? {
+    if case .date(let date) = term { date } else { nil }
+  }
+
+  /// True where a rule file means this milestone: by its event type, or by type and aspect.
+  func matches(_ name: String) -> Bool {
+    if name == event { return true }
+    guard !aspects.isEmpty, name.hasPrefix(event) else { return false }
+    return aspects.contains { name == event + "#" + $0 }
+  }
 
   /// True where `other`, which it cancels by rule, no longer holds because of this milestone.
   ///
-  /// Two numbered facts are ordered by number. A cancellation without a number, such as a
-  /// withdrawal, ends what happened up to it. One with a number ends nothing that has none: a
-  /// requirement that lapses does not undo what was done.
+  /// Two numbered facts are ordered by number where they are of one series. A cancellation without
+  /// a number, such as a withdrawal, ends what happened up to it. One with a number ends nothing
+  /// that has none: a requirement that lapses does not undo what was done.
   func voids(_ other: RecordedMilestone) -> Bool {
     switch (revision, other.revision) {
     case (let own?, let others?): others <= own
@@ -25,24 +66,87 @@ public struct RecordedMilestone: Hashable, Sendable {
   }
 }
 
+/// A date that an event names for a clock.
+public enum NamedTerm: Hashable, Sendable {
+  /// This date.
+  case date(CivilDate)
+  /// So many working days before the date the clock counts from.
+  case workingDaysBefore(Int)
+  /// So many days of any kind before the date the clock counts from.
+  case calendarDaysBefore(Int)
+}
+
 /// A list in place of named fields, because a case has a dozen and a worker a hundred thousand
-/// cases: event, instant in ms, revision or null, then the qualifiers.
+/// cases: the name, the instant in ms, the revision or null, then the qualifiers. The name holds
+/// what few milestones have: `event#aspect@origin in ms=term!`, where `!` marks a new occasion.
 extension RecordedMilestone: Codable {
   public init(from decoder: any Decoder) throws {
     var fields = try decoder.unkeyedContainer()
-    event = CompactName.expanded(try fields.decode(String.self))
-    instant = Instant(millisecondsSinceEpoch: try fields.decode(Int64.self))
+    let name = try fields.decode(String.self)
+    self.init(event: "", instant: Instant(millisecondsSinceEpoch: try fields.decode(Int64.self)))
+    guard read(name: name) else {
+      throw DecodingError.dataCorruptedError(
+        in: fields, debugDescription: "a milestone's name has a part that is not understood")
+    }
     revision = try fields.decodeNil() ? nil : fields.decode(Int.self)
-    qualifiers = []
     while !fields.isAtEnd { qualifiers.append(try fields.decode(String.self)) }
   }
 
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.unkeyedContainer()
-    try fields.encode(CompactName.compact(event))
+    try fields.encode(storedName)
     try fields.encode(instant.millisecondsSinceEpoch)
     if let revision { try fields.encode(revision) } else { try fields.encodeNil() }
     for qualifier in qualifiers { try fields.encode(qualifier) }
+  }
+
+  private var storedName: String {
+    var name = CompactName.compact(event)
+    for aspect in aspects { name += "#" + aspect }
+    if let origin { name += "@\(origin.millisecondsSinceEpoch)" }
+    switch term {
+    case nil: break
+    case .date(let date): name += "=d\(date.daysSinceEpoch)"
+    case .workingDaysBefore(let days): name += "=w\(days)"
+    case .calendarDaysBefore(let days): name += "=c\(days)"
+    }
+    return isNewOccasion ? name + "!" : name
+  }
+
+  /// Takes a stored name apart; false where a part is not understood.
+  private mutating func read(name: String) -> Bool {
+    let marks: Set<Character> = ["#", "@", "=", "!"]
+    guard let first = name.firstIndex(where: marks.contains) else {
+      event = CompactName.expanded(name)
+      return true
+    }
+    event = CompactName.expanded(String(name[..<first]))
+    var rest = name[first...]
+    while let mark = rest.first {
+      let part = rest.dropFirst().prefix { !marks.contains($0) }
+      guard take(mark, String(part)) else { return false }
+      rest = rest.dropFirst(1 + part.count)
+    }
+    return true
+  }
+
+  private mutating func take(_ mark: Character, _ part: String) -> Bool {
+    switch mark {
+    case "#": aspects.append(part)
+    case "@":
+      guard let ms = Int64(part) else { return false }
+      origin = Instant(millisecondsSinceEpoch: ms)
+    case "=":
+      guard let number = Int32(part.dropFirst()) else { return false }
+      switch part.first {
+      case "d": term = .date(CivilDate(daysSinceEpoch: number))
+      case "w": term = .workingDaysBefore(Int(number))
+      case "c": term = .calendarDaysBefore(Int(number))
+      default: return false
+      }
+    default: isNewOccasion = true
+    }
+    return true
   }
 }
 

@@ -6,14 +6,29 @@ import VigilEvents
 /// carry, and a worker must find that out at start and not at a due instant.
 struct RuleCheck {
   let rules: ClockRules
-  let calendar: HolidayCalendar
+  let calendars: CalendarSet
 
   func problems() -> [String] {
-    rules.book.editions.flatMap { edition in
+    rules.book.allEditions.flatMap { edition in
       edition.clocks.flatMap { clock in
         problems(of: clock, in: edition).map { "\(edition.id), \(clock.id): \($0)" }
       }
+    } + rules.book.partnerships.flatMap(problems)
+  }
+
+  /// What the arrangements of a partnership change must be carried by events too.
+  private func problems(of partnership: Partnership) -> [String] {
+    var found: [String] = []
+    for variant in rules.variants(for: partnership.id) {
+      for clock in variant.edition.clocks {
+        guard let kept = variant.clock(clock.id), kept.startEvent != clock.startEvent else {
+          continue
+        }
+        let problems = eventProblems(kept.startEvent).map { "\(partnership.id), \(clock.id): \($0)" }
+        found += problems.filter { !found.contains($0) }
+      }
     }
+    return found
   }
 
   private func problems(of clock: StatutoryClock, in edition: RuleEdition) -> [String] {
@@ -21,16 +36,33 @@ struct RuleCheck {
     if OrganisationRole(rawValue: clock.ownerRole) == nil {
       found.append("ownerRole \(clock.ownerRole) is no role of the event schemas")
     }
-    for event in events(of: clock) where !CaseFact.events.contains(event) {
-      found.append("\(event) is no event this worker reads; name one of its inputs")
+    for event in events(of: clock) { found += eventProblems(event) }
+    for model in clock.sameDueAs where edition.clock(model) == nil {
+      found.append("sameDueAs \(model) is no clock of this edition")
+    }
+    if (clock.suspendedBy == nil) != (clock.resumedBy == nil) {
+      found.append("suspendedBy and resumedBy belong together")
+    }
+    if let calendar = clock.calendarId, calendars.calendar(calendar) == nil {
+      found.append("calendar \(calendar) is none that this worker has")
     }
     found.append(contentsOf: wordingProblems(of: clock, in: edition))
     return found
   }
 
+  private func eventProblems(_ event: String) -> [String] {
+    guard let name = EventTypeName(event), CaseFact.events.contains(name.stem) else {
+      return ["\(event) is no event this worker reads; name one of its inputs"]
+    }
+    guard let aspect = name.aspect else { return [] }
+    let known = CaseFact.aspects[name.stem] ?? []
+    guard !known.contains(aspect) else { return [] }
+    let choice = known.isEmpty ? "it has none" : "name one of \(known.joined(separator: ", "))"
+    return ["\(event) names an aspect that the event does not have; \(choice)"]
+  }
+
   private func events(of clock: StatutoryClock) -> [String] {
-    var named = [clock.startEvent, clock.endEvent] + clock.cancelledBy
-    named += [clock.setBy].compactMap(\.self) + clock.indicators.map(\.startEvent)
+    var named = clock.turningEvents + clock.indicators.map(\.startEvent)
     named += clock.warnings.compactMap(\.milestone)
     var seen: Set<String> = []
     return named.filter { seen.insert($0).inserted }
@@ -42,14 +74,17 @@ struct RuleCheck {
     of clock: StatutoryClock, in edition: RuleEdition
   ) -> [String] {
     let start = LondonTime.startOfDay(edition.inForceFrom)
-    let due = clock.due(from: start, calendar: calendar)
+    let calendar = calendars.calendar(for: clock)
+    guard
+      let due = clock.due(from: start, named: edition.inForceFrom, calendar: calendar)
+    else { return ["is due on no date"] }
     let watched = WatchedClock(
       clock: clock.id, qualifier: nil, basis: 0, startedAt: start, dueDate: due.date,
-      isProvisional: false, revision: 1, status: .open, nextAt: nil, endEvent: clock.endEvent)
-    let basis = CaseClocks.Basis(
-      edition: edition.id, calendarId: clock.calendarId ?? calendar.id,
-      calendarVersion: calendar.version)
-    let terms = DeadlineWriter(subject: "", rules: rules).terms(watched, basis)
+      exactDueBefore: nil, revision: 1, status: .open, marks: [], nextAt: nil,
+      endEvent: clock.endEvent)
+    let variant = RuleVariant(edition: edition, arrangement: nil)
+    let writer = DeadlineWriter(subject: "", calendars: calendars)
+    let terms = writer.terms(watched, variant.basis(calendar: calendar), clock, variant)
     let set = DeadlineSet(
       deadline: terms, proof: DeadlineProof(due.proof, startEvent: clock.startEvent),
       indicators: clock.indicators.map { DeadlineIndicator(name: $0.id, date: due.date) })

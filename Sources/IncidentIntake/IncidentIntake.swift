@@ -20,6 +20,7 @@ public struct IncidentIntake: ContextFreeConcern {
     case copyReceived(SINCopyReceived)
     case partnersInformed(PartnersInformed)
     case withdrawn(SINWithdrawn)
+    case deathNoticeSubmitted(DeathNoticeSubmitted)
   }
 
   public typealias State = IntakeCase
@@ -37,6 +38,7 @@ public struct IncidentIntake: ContextFreeConcern {
     .on(SINCopyReceived.self, Input.copyReceived),
     .on(PartnersInformed.self, Input.partnersInformed),
     .on(SINWithdrawn.self, Input.withdrawn),
+    .on(DeathNoticeSubmitted.self, Input.deathNoticeSubmitted),
   ])
 
   /// How far a sender's clock may run ahead of ours before an instant counts as future.
@@ -69,6 +71,7 @@ public struct IncidentIntake: ContextFreeConcern {
     case .submitted(let submission): work.submit(submission)
     case .copyReceived(let copy): work.receiveCopy(copy)
     case .withdrawn(let withdrawal): work.withdraw(withdrawal)
+    case .deathNoticeSubmitted(let notice): work.submit(notice)
     default:
       guard work.state.circumstances != nil else {
         return Decision(refuse: [Refusal(IntakeRefusal.caseUnknown)])
@@ -80,7 +83,7 @@ public struct IncidentIntake: ContextFreeConcern {
       case .preNotificationShared(let sharing): work.record(sharing)
       case .partnerViewGiven(let view): work.record(view)
       case .partnersInformed(let informed): work.record(informed)
-      case .reported, .submitted, .copyReceived, .withdrawn: break
+      case .reported, .submitted, .copyReceived, .withdrawn, .deathNoticeSubmitted: break
       }
     }
     return work.decision
@@ -102,6 +105,7 @@ extension IncidentIntake.Input {
     case .copyReceived(let event): [event.receivedAt]
     case .partnersInformed(let event): [event.informedAt]
     case .withdrawn(let event): [event.withdrawnAt]
+    case .deathNoticeSubmitted(let event): [event.submittedAt]
     }
   }
 }

@@ -13,6 +13,8 @@ public struct IntakeCase: Codable, Hashable, Sendable {
   public var requirement: Requirement?
   /// The death notice last required.
   public var deathNotice: DeathNotice?
+  /// Whose death notice is recorded as submitted; nil while none is.
+  public var deathNoticeRecorded: DeathNoticeKind?
   /// Whether the partners have been asked to consider the case locally.
   public var localConsiderationIsOpen = false
   /// The local authority's own decision, where it made one.
@@ -45,7 +47,7 @@ public struct IntakeCase: Codable, Hashable, Sendable {
   /// A death notice that is due to the Secretary of State and Ofsted.
   public struct DeathNotice: Codable, Hashable, Sendable {
     /// Whose death the notice is about.
-    public var kind: DeathNoticeRequired.Kind
+    public var kind: DeathNoticeKind
     /// When the authority knew what the notice depends on.
     public var awareAt: Instant
   }
@@ -58,6 +60,7 @@ public struct HeldEvent: Codable, Hashable, Sendable {
     case submission(SINSubmitted)
     case copy(SINCopyReceived)
     case withdrawal(SINWithdrawn)
+    case deathNotice(DeathNoticeSubmitted)
   }
 
   /// What came.

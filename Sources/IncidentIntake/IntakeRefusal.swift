@@ -12,6 +12,10 @@ public enum IntakeRefusal {
   public static let tooManyHeld = "case.too-many-held"
   /// The notification with this reference is recorded already.
   public static let submissionRepeated = "sin.already-recorded"
+  /// The case does not need a notice of this death; it is held and counts should the case come to.
+  public static let deathNoticeNotRequired = "death-notice.not-required"
+  /// The notice of this death is recorded already.
+  public static let deathNoticeRepeated = "death-notice.already-recorded"
   /// The case has been reported already and the report adds nothing that raises the duty.
   public static let caseAlreadyReported = "report.case-already-reported"
   /// An instant that must have passed lies in the future.
@@ -22,6 +26,7 @@ public enum IntakeRefusal {
   /// Every code.
   public static let all = [
     caseUnknown, submissionBeforeReport, beforeSubmission, tooManyHeld, submissionRepeated,
-    caseAlreadyReported, instantInFuture, noSuspicionToCorrect,
+    deathNoticeNotRequired, deathNoticeRepeated, caseAlreadyReported, instantInFuture,
+    noSuspicionToCorrect,
   ]
 }

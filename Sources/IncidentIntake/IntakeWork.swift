@@ -137,12 +137,13 @@ struct IntakeWork {
     emit(NotificationLapsed(reason: reason, revision: state.revision), at: time, by: id)
   }
 
-  private mutating func requireDeathNotice(_ kind: DeathNoticeRequired.Kind, awareAt: Instant) {
+  private mutating func requireDeathNotice(_ kind: DeathNoticeKind, awareAt: Instant) {
     let notice = IntakeCase.DeathNotice(kind: kind, awareAt: awareAt)
     guard notice != state.deathNotice else { return }
     state.deathNotice = notice
     emit(
       DeathNoticeRequired(kind: kind, awareAt: awareAt, revision: state.revision), at: time, by: id)
+    releaseDeathNotice()
   }
 
   private mutating func openLocalConsideration(_ reason: String) {
@@ -245,6 +246,41 @@ struct IntakeWork {
       at: withdrawal.withdrawnAt, by: cause)
   }
 
+  // MARK: Death notices
+
+  /// A notice can precede the assessment that asks for it, since the authority may notify a death
+  /// while suspicion is still open. Refused for good, it would be missed although it was done.
+  mutating func submit(_ notice: DeathNoticeSubmitted) {
+    guard state.deathNoticeRecorded != notice.kind else {
+      return refuse(IntakeRefusal.deathNoticeRepeated)
+    }
+    guard state.deathNotice?.kind == notice.kind else {
+      return hold(.deathNotice(notice), IntakeRefusal.deathNoticeNotRequired)
+    }
+    record(notice, by: id)
+  }
+
+  private mutating func record(_ notice: DeathNoticeSubmitted, by cause: String) {
+    state.deathNoticeRecorded = notice.kind
+    emit(
+      DeathNoticeRecorded(kind: notice.kind, submittedAt: notice.submittedAt),
+      at: notice.submittedAt, by: cause)
+  }
+
+  /// Gives effect to the first notice held of the kind that is required now.
+  private mutating func releaseDeathNotice() {
+    let waiting = state.held
+    state.held = []
+    for event in waiting {
+      guard case .deathNotice(let notice) = event.content, notice.kind == state.deathNotice?.kind
+      else {
+        state.held.append(event)
+        continue
+      }
+      if state.deathNoticeRecorded != notice.kind { record(notice, by: event.id) }
+    }
+  }
+
   // MARK: Events that came too early
 
   private mutating func hold(_ content: HeldEvent.Content, _ code: String) {
@@ -271,7 +307,7 @@ struct IntakeWork {
       case .copy(let copy) where !state.submissions.isEmpty: record(copy, by: event.id)
       case .withdrawal(let withdrawal) where !state.submissions.isEmpty:
         record(withdrawal, by: event.id)
-      case .copy, .withdrawal: state.held.append(event)
+      case .copy, .withdrawal, .deathNotice: state.held.append(event)
       }
     }
   }

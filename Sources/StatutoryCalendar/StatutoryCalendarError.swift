@@ -9,6 +9,8 @@ public struct StatutoryCalendarError: Error, Hashable, Sendable {
     case calendarInvalid = "calendar-invalid"
     /// A rule file that is incomplete or contradicts itself or another edition.
     case rulesInvalid = "rules-invalid"
+    /// Partnership files that are incomplete or contradict themselves, the rules or each other.
+    case partnershipsInvalid = "partnerships-invalid"
     /// Options of a due-date question that are missing, contradictory or out of bounds.
     case queryInvalid = "query-invalid"
     /// A clock that the edition in force does not have.

@@ -10,8 +10,19 @@ import WorkerRuntime
 struct CaseStory {
   static let reference = "RN26-7H3KQ9TX"
 
+  /// The concern as it ships, made once.
+  private static let standard = Result { try DeadlineTimers.standard() }
+
   let concern: DeadlineTimers
   let partnership: String
+  /// The key: a case, or whatever else has the clocks.
+  var subject = CaseStory.reference
+  /// The calendars in force in the story's partition.
+  private(set) var calendars: CalendarSet
+  /// How often the calendars changed, as the runtime counts it.
+  private var contextRevision: UInt32 = 0
+  /// Notices given out so far, and not yet adopted.
+  private(set) var notices: [Emission] = []
   private(set) var state: CaseClocks?
   private(set) var emissions: [Emission] = []
   private(set) var refusals: [Refusal] = []
@@ -24,18 +35,48 @@ struct CaseStory {
   private var eventCount = 0
   private let codec = FoundationPayloadCodec()
 
-  init(partnership: String = "nottingham-city", concern: DeadlineTimers? = nil) throws {
+  init(
+    partnership: String = "nottingham-city", subject: String = CaseStory.reference,
+    concern: DeadlineTimers? = nil
+  ) throws {
     self.partnership = partnership
+    self.subject = subject
     self.concern =
-      try concern
-      ?? DeadlineTimers(rules: RuleBook.bundled(), calendar: HolidayCalendar.bundled())
+      try concern ?? Self.standard.get()
+    self.calendars = self.concern.context(restored: nil)
   }
 
-  /// Continues a case with other rules or another calendar, as after an upgrade.
-  func continued(by concern: DeadlineTimers) throws -> CaseStory {
-    var story = try CaseStory(partnership: partnership, concern: concern)
+  /// Continues a case with other rules or other calendars, as after an upgrade: keys are reviewed
+  /// under what changed.
+  func continued(by concern: DeadlineTimers, at instant: Instant? = nil) throws -> CaseStory {
+    var story = try CaseStory(partnership: partnership, subject: subject, concern: concern)
     story.state = try state.map { try codec.decode(CaseClocks.self, from: codec.encode($0)) }
+    story.calendars = calendars
+    let restored = concern.context(restored: calendars)
+    if restored != calendars, let instant { try story.adopt(restored, at: instant) }
     return story
+  }
+
+  /// Takes over other calendars, and reviews the case under them once everything is said that fell
+  /// due before.
+  @discardableResult
+  mutating func adopt(_ newer: CalendarSet, at instant: Instant) throws -> [Emission] {
+    try wait(until: instant)
+    guard newer != calendars else { return [] }
+    calendars = newer
+    contextRevision += 1
+    return try review(at: instant)
+  }
+
+  /// Reviews the case under the calendars in force.
+  @discardableResult
+  mutating func review(at instant: Instant) throws -> [Emission] {
+    guard let state else { return [] }
+    let review = Review(
+      key: subject, revision: contextRevision, previousRevision: contextRevision - 1,
+      changedAt: instant)
+    return try take(
+      concern.review(review, state: state, context: calendars, now: instant), at: instant)
   }
 
   /// Delivers an event that happened at `time`, recorded then or at `recorded`, after everything
@@ -54,7 +95,8 @@ struct CaseStory {
     try wait(until: recordedAt)
     eventCount += 1
     let event = try inputEvent(payload, number: eventCount, time: time, recordedAt: recordedAt)
-    return try take(concern.decide(event, state: state, now: recordedAt), at: recordedAt)
+    return try take(
+      concern.decide(event, state: state, context: calendars, now: recordedAt), at: recordedAt)
   }
 
   func inputEvent<Payload: EventPayload>(
@@ -65,7 +107,7 @@ struct CaseStory {
     return InputEvent(
       envelope: EventEnvelope(
         id: NameBasedUUID.make("event", String(number)), source: "urn:vigil:worker:test",
-        type: Payload.eventType, subject: Self.reference, time: time, partnership: partnership,
+        type: Payload.eventType, subject: subject, time: time, partnership: partnership,
         recordedtime: recordedAt),
       payload: fact)
   }
@@ -78,9 +120,10 @@ struct CaseStory {
     while let current = state, let dueAt = concern.nextWakeUp(of: current), dueAt <= limit {
       if let last = wakeUps.last { try #require(dueAt > last, "a wake-up must advance") }
       let wakeUp = WakeUp(
-        key: Self.reference, dueAt: dueAt, sequence: UInt32(wakeUps.count))
+        key: subject, dueAt: dueAt, sequence: UInt32(wakeUps.count))
       wakeUps.append(dueAt)
-      said += try take(concern.wake(wakeUp, state: current, now: dueAt), at: dueAt)
+      said += try take(
+        concern.wake(wakeUp, state: current, context: calendars, now: dueAt), at: dueAt)
       try #require(wakeUps.count < 10_000, "the case never comes to rest")
     }
     return said
@@ -108,13 +151,36 @@ struct CaseStory {
       if checksStoredForm { _ = try codec.encode(emission.payload) }
       if (emission.payload as? DeadlineWarned).map({ $0.scheduledFor > instant }) == true
         || (emission.payload as? DeadlineMissed).map({ $0.missedAt > instant }) == true
+        || (emission.payload as? DeadlineOverdue).map({ $0.scheduledFor > instant }) == true
+        || (emission.payload as? DeadlinePassed).map({ $0.passedAt > instant }) == true
       {
         earlyFacts.append("\(kinds([emission])) before its instant")
       }
     }
-    emissions += decision.emissions
+    notices += decision.emissions.filter { $0.reach == .everyPartition }
+    emissions += decision.emissions.filter { $0.reach == .key }
     refusals += decision.refusals
     return decision.emissions
+  }
+
+  /// Brings the notices given out so far to another story's partition, and reviews its case.
+  @discardableResult
+  mutating func receive(_ notices: [Emission], at instant: Instant) throws -> [Emission] {
+    try wait(until: instant)
+    var newer = calendars
+    for notice in notices {
+      let payload = try #require(notice.payload as? CalendarAdopted)
+      newer = concern.receive(
+        InputEvent(
+          envelope: EventEnvelope(
+            id: NameBasedUUID.make("notice"), source: "urn:vigil:worker:deadline-timers",
+            type: CalendarAdopted.eventType, subject: payload.calendar, time: notice.time,
+            partnership: partnership),
+          payload: try DeadlineTimers.notices.decode(
+            type: CalendarAdopted.eventType, data: codec.encode(payload), codec: codec)),
+        context: newer, now: instant)
+    }
+    return try adopt(newer, at: instant)
   }
 
   /// Every fact of a type about a clock, in the order in which they were said.
@@ -138,6 +204,13 @@ struct CaseStory {
   func warnings(_ clock: String, _ qualifier: String? = nil) -> [String] {
     all(DeadlineWarned.self, clock, qualifier).map { "\($0.level) \($0.scheduledFor)" }
   }
+
+  /// Lateness and instant of every reminder of a clock that was missed.
+  func reminders(_ clock: String, _ qualifier: String? = nil) -> [String] {
+    all(DeadlineOverdue.self, clock, qualifier).map {
+      "\($0.latenessWorkingDays) \($0.scheduledFor)"
+    }
+  }
 }
 
 /// A fact about a deadline.
@@ -151,6 +224,15 @@ extension DeadlineMet: DeadlineFact {}
 extension DeadlineMissed: DeadlineFact {}
 extension DeadlineCancelled: DeadlineFact {}
 extension DeadlineRescheduled: DeadlineFact {}
+extension DeadlineOverdue: DeadlineFact {}
+extension DeadlinePassed: DeadlineFact {}
+extension DeadlineExtended: DeadlineFact {}
+extension DeadlineSuspended: DeadlineFact {}
+extension DeadlineResumed: DeadlineFact {}
+extension DeadlineExplained: DeadlineFact {}
+extension DeadlineCorrected: DeadlineFact {}
+extension DeadlineBlockRaised: DeadlineFact {}
+extension DeadlineBlockLifted: DeadlineFact {}
 
 /// An instant written in a test; a wrong one ends the test with its reason.
 func instant(_ text: String) throws -> Instant { try Instant(rfc3339: text) }

@@ -26,9 +26,13 @@ struct DecisionTests {
     let event = try story.inputEvent(
       required("2026-04-07T10:00:00Z", revision: 2), number: 1, time: recorded,
       recordedAt: recorded)
-    let first = try outcome(story.concern.decide(event, state: story.state, now: recorded))
+    let first = try outcome(
+      story.concern.decide(
+        event, state: story.state, context: story.calendars, now: recorded))
     let later = try instant("2026-06-01T00:00:00Z")
-    let second = try outcome(story.concern.decide(event, state: story.state, now: later))
+    let second = try outcome(
+      story.concern.decide(
+        event, state: story.state, context: story.calendars, now: later))
     #expect(first == second)
     #expect(first.count > 2)
   }
@@ -42,9 +46,12 @@ struct DecisionTests {
     let dueAt = try #require(story.concern.nextWakeUp(of: state))
     #expect(dueAt == (try instant("2026-04-09T23:00:00Z")))
     let wakeUp = WakeUp(key: CaseStory.reference, dueAt: dueAt, sequence: 7)
-    let first = try outcome(story.concern.wake(wakeUp, state: state, now: dueAt))
+    let first = try outcome(
+      story.concern.wake(wakeUp, state: state, context: story.calendars, now: dueAt))
     let later = try instant("2026-06-01T00:00:00Z")
-    #expect(try outcome(story.concern.wake(wakeUp, state: state, now: later)) == first)
+    #expect(
+      try outcome(
+        story.concern.wake(wakeUp, state: state, context: story.calendars, now: later)) == first)
     #expect(first.count == 3)
   }
 
@@ -67,7 +74,8 @@ struct DecisionTests {
     let state = try #require(stepwise.state)
     let limit = try instant("2026-05-06T12:00:00Z")
     let at = WakeUp(key: CaseStory.reference, dueAt: limit, sequence: 1)
-    let decision = stepwise.concern.wake(at, state: state, now: limit)
+    let decision = stepwise.concern.wake(
+      at, state: state, context: stepwise.calendars, now: limit)
     let expected = try stepwise.wait(until: limit)
     #expect(decision.emissions.map(\.time) == decision.emissions.map(\.time).sorted())
     #expect(kinds(decision.emissions) == kinds(expected))
@@ -86,7 +94,8 @@ struct DecisionTests {
     let event = try story.inputEvent(
       required("2026-03-31T13:20:00Z"), number: 1, time: instant("2026-03-31T13:20:00Z"),
       recordedAt: instant("2026-04-09T08:00:01Z"))
-    let decision = story.concern.decide(event, state: nil, now: now)
+    let decision = story.concern.decide(
+      event, state: nil, context: story.calendars, now: now)
     for emission in decision.emissions {
       guard let warned = emission.payload as? DeadlineWarned else { continue }
       #expect(warned.scheduledFor <= now)
@@ -102,7 +111,7 @@ struct DecisionTests {
     let event = try story.inputEvent(
       required("2026-03-31T13:20:00Z"), number: 1, time: time, recordedAt: nil)
     let decision = story.concern.decide(
-      event, state: nil, now: try instant("2026-05-31T13:20:00Z"))
+      event, state: nil, context: story.calendars, now: try instant("2026-05-31T13:20:00Z"))
     #expect(kinds(decision.emissions) == ["set K01", "warned K01", "set K03"])
   }
 
@@ -115,19 +124,24 @@ struct DecisionTests {
     #expect(story.state == nil)
   }
 
-  @Test("The worker reads incidents and reviews, every type that gives an instant to count from")
+  @Test("The worker reads every fact of its six topics")
   func inputs() {
-    #expect(DeadlineTimers.inputs.topics == [.incidents, .reviews])
-    let facts = EventCatalogue.all.filter {
-      $0.topic == .incidents || $0.topic == .reviews
-    }
-    #expect(DeadlineTimers.inputs.eventTypes == facts.map(\.eventType).sorted())
+    let topics: Set<VigilTopic> = [
+      .incidents, .reviews, .correspondence, .training, .actions, .calendarUpdates,
+    ]
+    #expect(DeadlineTimers.inputs.topics == topics)
+    let facts = EventCatalogue.all.filter { topics.contains($0.topic) }.map(\.eventType)
+    #expect(DeadlineTimers.inputs.eventTypes == facts.sorted())
     #expect(DeadlineTimers.name == "deadline-timers")
   }
 
   @Test("The refusal codes are a public contract")
   func refusalCodes() {
-    #expect(DeadlineRefusal.all == ["case.too-many-milestones", "case.too-many-clocks"])
+    #expect(
+      DeadlineRefusal.all == [
+        "case.too-many-milestones", "case.too-many-clocks", "breach.not-known",
+        "calendar.news-not-usable",
+      ] + ObligationRefusal.all)
   }
 
   @Test("A case that gathers too many events of a kind is refused more, and keeps its clocks")

@@ -1,7 +1,7 @@
 import CivilTime
 import VigilEvents
 
-/// A case made up from a seed: what happened, in the order of each topic, and how the news of both
+/// A case made up from a seed: what happened, in the order of each topic, and how the news of the
 /// topics mixed.
 struct RandomCase {
   struct Happening {
@@ -11,7 +11,8 @@ struct RandomCase {
 
   private var random: SeededRandom
   private(set) var incidents: [Happening] = []
-  private(set) var reviews: [Happening] = []
+  var reviews: [Happening] = []
+  var letters: [Happening] = []
   private(set) var isWithdrawn = false
 
   init(seed: UInt64) throws {
@@ -22,14 +23,18 @@ struct RandomCase {
     let sentAt = start.adding(seconds: seconds(days: 0..<9))
     try addNotifications(sentAt: sentAt)
     try addReview(sentAt: sentAt)
+    if chance(0.3) { addLetters(after: sentAt) }
+    // A practice review lasts a year; every day of it that something is overdue is told.
+    if chance(0.05) { try addPractice(after: sentAt) }
     incidents.sort { $0.at < $1.at }
     reviews.sort { $0.at < $1.at }
+    letters.sort { $0.at < $1.at }
   }
 
-  /// The news in one of the orders in which it can come: each topic in its own order, the two mixed
+  /// The news in one of the orders in which it can come: each topic in its own order, all mixed
   /// at will, each event recorded up to two days after it happened or after the one before.
   mutating func news() -> [(happening: Happening, recordedAt: Instant)] {
-    var queues = [incidents[...], reviews[...]]
+    var queues = [incidents[...], reviews[...], letters[...]]
     var recordedAt = Instant(millisecondsSinceEpoch: 0)
     var news: [(happening: Happening, recordedAt: Instant)] = []
     while let first = queues.indices.filter({ !queues[$0].isEmpty }).randomElement(using: &random) {
@@ -41,11 +46,11 @@ struct RandomCase {
     return news
   }
 
-  private mutating func chance(_ share: Double) -> Bool {
+  mutating func chance(_ share: Double) -> Bool {
     Double.random(in: 0..<1, using: &random) < share
   }
 
-  private mutating func seconds(days: Range<Int64>) -> Int64 {
+  mutating func seconds(days: Range<Int64>) -> Int64 {
     Int64.random(in: days.lowerBound * 86_400..<days.upperBound * 86_400, using: &random)
   }
 

@@ -7,13 +7,13 @@ import WorkerRuntime
 
 @Suite("Any case")
 struct RandomCaseTests {
-  private static let seeds: UInt64 = 2_000
+  private static let seeds: UInt64 = 400
 
   private let concern: DeadlineTimers
 
   init() throws {
     concern = try DeadlineTimers(
-      rules: RuleBook.bundled(), calendar: HolidayCalendar.bundled())
+      rules: RuleBook.bundled(), calendars: CalendarSet.bundled())
   }
 
   private func play(_ made: inout RandomCase) throws -> CaseStory {
@@ -23,7 +23,7 @@ struct RandomCaseTests {
       try story.tell(happening.event, at: happening.at, recordedAt: recordedAt)
     }
     // Long enough for every clock to fall due and a reminder to be given.
-    let last = made.incidents.map(\.at) + made.reviews.map(\.at)
+    let last = made.incidents.map(\.at) + made.reviews.map(\.at) + made.letters.map(\.at)
     try story.wait(
       until: last.max()?.adding(seconds: 40 * 86_400) ?? Instant(millisecondsSinceEpoch: 0))
     return story
@@ -60,10 +60,10 @@ struct RandomCaseTests {
     return lines.sorted()
   }
 
-  @Test("How a case ends does not depend on how the news of the two topics mixed")
+  @Test("How a case ends does not depend on how the news of the topics mixed")
   func orderOfTopics() throws {
     var endings: Set<String> = []
-    for seed in 1...Self.seeds / 4 {
+    for seed in 1...Self.seeds / 2 {
       var made = try RandomCase(seed: seed)
       let first = try play(&made)
       let second = try play(&made)
@@ -77,7 +77,44 @@ struct RandomCaseTests {
       }
       endings.formUnion(first.state?.clocks.map { "\($0.status)" } ?? [])
     }
-    #expect(endings == ["met", "missed", "cancelled"])
+    #expect(endings.isSuperset(of: ["met", "missed", "cancelled", "open", "passed"]))
+  }
+
+  @Test("A calendar changed at any moment moves no due date to an earlier one, and only once")
+  func changedCalendar() throws {
+    let bundled = try CalendarSet.bundled()
+    for seed in 1...Self.seeds / 10 {
+      var made = try RandomCase(seed: seed)
+      var random = SeededRandom(seed: seed)
+      let news = made.news()
+      let at = try #require(news.randomElement(using: &random)).recordedAt
+      let day = bundled.englandAndWales.workingDay(
+        Int.random(in: 1...12, using: &random), from: LondonTime.date(of: at))
+      let changed = bundled.adopting(
+        AdoptedCalendar(
+          try CalendarLedger(bundled.englandAndWales).applying(
+            CalendarChange(
+              calendarId: "england-and-wales", version: "proclaimed", at: at,
+              news: .proclaimed(Holiday(date: day, title: "State Funeral")))).ledger)
+      ).calendars
+      var story = try CaseStory(concern: concern)
+      story.checksStoredForm = false
+      for (happening, recordedAt) in news {
+        if recordedAt >= at, story.calendars != changed {
+          try story.wait(until: at)
+          let before = story.state?.clocks ?? []
+          try story.adopt(changed, at: at)
+          for (old, new) in zip(before, story.state?.clocks ?? []) {
+            #expect(new.dueBefore >= old.dueBefore, "seed \(seed): \(old.clock)")
+          }
+          #expect(try story.review(at: at).isEmpty, "seed \(seed)")
+        }
+        try story.tell(happening.event, at: happening.at, recordedAt: recordedAt)
+      }
+      try story.wait(until: at.adding(seconds: 60 * 86_400))
+      let problems = DeadlineLedger(story.emissions).problems + story.earlyFacts
+      #expect(problems.isEmpty, "seed \(seed): \(problems.joined(separator: "; "))")
+    }
   }
 
   @Test("The ledger finds what it is there to find")

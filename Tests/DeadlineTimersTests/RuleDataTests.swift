@@ -35,12 +35,11 @@ struct RuleDataTests {
       """
     return try RuleBook(
       editions: [RuleFile(name: "rules.json", bytes: Array(text.utf8))],
-      partnerships: RuleFile(
-        name: "partnerships.json", bytes: Array(#"{"partnerships": []}"#.utf8)))
+      partnerships: [])
   }
 
   private func concern(_ book: RuleBook) throws -> DeadlineTimers {
-    try DeadlineTimers(rules: book, calendar: HolidayCalendar.bundled())
+    try DeadlineTimers(rules: book, calendars: CalendarSet.bundled())
   }
 
   private let drafted = "2026-04-13T10:00:00Z"
@@ -57,8 +56,8 @@ struct RuleDataTests {
     #expect(set.deadline.dueDate.iso8601 == "2026-04-15")
     #expect(set.deadline.ruleEdition == "rules-of-2020")
     try story.wait(until: "2026-04-20T12:00:00Z")
-    #expect(
-      story.warnings("K90") == ["due-today 2026-04-15T08:00:00Z", "overdue 2026-04-20T09:00:00Z"])
+    #expect(story.warnings("K90") == ["due-today 2026-04-15T08:00:00Z"])
+    #expect(story.reminders("K90") == ["3 2026-04-20T09:00:00Z"])
     try story.tell(
       RapidReviewAgreed(agreedAt: instant("2026-04-20T12:00:00Z"), dissentRecorded: true),
       at: "2026-04-20T12:00:00Z")
@@ -124,7 +123,8 @@ struct RuleDataTests {
     #expect(missed.missedAt == (try instant("2026-04-15T23:00:00Z")))
     #expect(missed.deadline.ruleEdition == "rules-of-2020")
     #expect(missed.deadline.deadlineId == before.deadlineId("K90"))
-    #expect(story.warnings("K90") == ["overdue 2026-04-20T09:00:00Z"])
+    #expect(story.warnings("K90").isEmpty)
+    #expect(story.reminders("K90") == ["3 2026-04-20T09:00:00Z"])
     try story.tell(
       RapidReviewAgreed(agreedAt: instant("2026-04-20T14:00:00Z"), dissentRecorded: false),
       at: "2026-04-20T14:00:00Z")
@@ -153,30 +153,6 @@ struct RuleDataTests {
     #expect(met.onTime)
     #expect(met.deadline.dueDate.iso8601 == "2026-04-15")
     #expect(met.deadline.ruleEdition == "rules-of-2020")
-  }
-
-  @Test("An announced due date stands under a calendar that would count otherwise")
-  func otherCalendar() throws {
-    let rules = try RuleBook.bundled()
-    let calendar = try HolidayCalendar.bundled()
-    var before = try CaseStory()
-    try before.tell(required("2026-04-13T10:00:00Z"), at: "2026-04-13T10:00:00Z")
-    let list = try HolidayList(
-      division: calendar.id,
-      holidays: calendar.holidays
-        + [Holiday(date: CivilDate(iso8601: "2026-04-15"), title: "Proclaimed Holiday")])
-    var story = try before.continued(
-      by: DeadlineTimers(
-        rules: rules, calendar: HolidayCalendar(list, version: "proclaimed")))
-    try story.wait(until: "2026-04-21T00:00:00Z")
-    let missed = try story.only(DeadlineMissed.self, "K01")
-    #expect(missed.deadline.dueDate.iso8601 == "2026-04-20")
-    #expect(missed.deadline.calendarVersion == calendar.version)
-    #expect(
-      story.warnings("K01") == [
-        "two-working-days-left 2026-04-16T08:00:00Z", "one-working-day-left 2026-04-17T08:00:00Z",
-        "due-today 2026-04-20T08:00:00Z", "due-today-still-open 2026-04-20T14:00:00Z",
-      ])
   }
 }
 

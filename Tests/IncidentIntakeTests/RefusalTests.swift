@@ -11,8 +11,8 @@ struct RefusalTests {
     #expect(
       IntakeRefusal.all == [
         "case.unknown", "sin.before-report", "sin.not-yet-recorded", "case.too-many-held",
-        "sin.already-recorded", "report.case-already-reported", "instant.in-future",
-        "awareness.no-suspicion-recorded",
+        "sin.already-recorded", "death-notice.not-required", "death-notice.already-recorded",
+        "report.case-already-reported", "instant.in-future", "awareness.no-suspicion-recorded",
       ])
     #expect(IncidentIntake.name == "incident-intake")
     #expect(IncidentIntake.inputs.topics == [.incidentReports])
@@ -61,6 +61,7 @@ struct RefusalTests {
       try submission(ahead), SINCopyReceived(receivedAt: at),
       PartnersInformed(informedAt: at, recipients: [.ownPartners]),
       SINWithdrawn(withdrawnAt: at, reasonCode: "criteriaNotMet"),
+      DeathNoticeSubmitted(kind: .lookedAfterChild, submittedAt: at),
     ]
     for event in events {
       var story = try IntakeStory(now: "2026-04-13T10:00:00Z")

@@ -10,10 +10,14 @@ struct CaseLoad {
   let references: [String]
 
   init(cases: Int) {
-    let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-    references = (0..<cases).map { number in
-      "RN26-" + String((0..<8).map { place in digits[(number >> (place * 5)) & 31] })
-    }
+    references = (0..<cases).map(Self.reference)
+  }
+
+  private static let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  /// The opaque reference of case `number`; no two numbers share one.
+  static func reference(_ number: Int) -> String {
+    "RN26-" + String((0..<8).map { place in digits[(number >> (place * 5)) & 31] })
   }
 
   func envelope(_ id: String, _ type: String, _ subject: String, _ time: Instant) -> EventEnvelope {

@@ -33,12 +33,17 @@ final class Cluster {
     var subject: String
     var recordedTime: Instant?
     var data: [UInt8]
+    /// Where it stands; offsets of one partition are in the order of writing.
+    var partition: Int32
+    var offset: Int64
   }
 
   private static let pollMs = 100
 
-  init(partitions: Int = 4, at start: Instant, read: [VigilTopic] = [.incidents, .deadlines]) throws
-  {
+  init(
+    partitions: Int = 4, at start: Instant, read: [VigilTopic] = [.incidents, .deadlines],
+    environment: [String: String] = [:]
+  ) throws {
     let prefix = "vigil-test-\(UInt32.random(in: .min ... .max))."
     let directory = NSTemporaryDirectory() + prefix
     var plan = LocalStack.Plan(directory: directory, executables: Self.executables)
@@ -49,7 +54,7 @@ final class Cluster {
       "VIGIL_CLOCK_FILE": directory + "/clock", "VIGIL_LOG_FORMAT": "json",
       // A stopped member must lose its partitions while the test watches.
       "VIGIL_GROUP_STATIC": "false", "VIGIL_SESSION_TIMEOUT_MS": "6000",
-    ]
+    ].merging(environment) { $1 }
     stack = try LocalStack(plan)
     topics = TopicNames(prefix: prefix)
     self.partitions = partitions
@@ -145,7 +150,8 @@ final class Cluster {
       facts.append(
         Fact(
           id: envelope.id, type: envelope.type, subject: envelope.subject,
-          recordedTime: envelope.recordedtime, data: data))
+          recordedTime: envelope.recordedtime, data: data, partition: record.partition,
+          offset: record.offset))
     }
   }
 

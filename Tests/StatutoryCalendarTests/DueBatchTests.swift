@@ -25,6 +25,28 @@ struct DueBatchTests {
     #expect(
       batch.answer(line: #"{"from": "2023-08-31", "months": 6, "minimum": true}"#)
         == (try months.answer().json))
+    var rolled = DueQuery(from: "2026-03-04")
+    rolled.months = 1
+    rolled.roll = true
+    #expect(
+      batch.answer(line: #"{"from": "2026-03-04", "months": 1, "roll": true}"#)
+        == (try rolled.answer().json))
+    var hours = DueQuery(from: "2026-03-27T18:00:00Z")
+    hours.hours = 72
+    #expect(
+      batch.answer(line: #"{"from": "2026-03-27T18:00:00Z", "hours": 72}"#)
+        == (try hours.answer().json))
+    var yearly = DueQuery(from: "2026-03-31")
+    yearly.monthDay = "09-30"
+    #expect(
+      batch.answer(line: #"{"from": "2026-03-31", "monthDay": "09-30"}"#)
+        == (try yearly.answer().json))
+    var action = DueQuery(from: "2026-03-31")
+    action.clock = "K34"
+    action.named = "2026-06-30"
+    #expect(
+      batch.answer(line: #"{"from": "2026-03-31", "clock": "K34", "named": "2026-06-30"}"#)
+        == (try action.answer().json))
   }
 
   @Test(

@@ -203,17 +203,75 @@ struct DueQueryTests {
         $0.awareFrom = "yesterday"
         $0.partnership = "atlantis"
         $0.rollForwardHour = 0
+        $0.hours = 87_601
+        $0.monthDay = "31-09"
+        $0.named = "soon"
       }.answer()
     }
     #expect(error?.code == .queryInvalid)
     let expected = [
-      "from: no time zone", "awareFrom:", "exactly one of", "months: -1 is outside 0 to 1200",
+      "from: no time zone", "awareFrom:", "exactly one of",
+      "months: -1 is outside 0 to 1200; only working days and calendar days count back",
+      "hours: 87601 is outside 0 to 87600", "named:", "monthDay: must be a day",
       "years: 101", "minimum:", "clearDays:", "partnership: not known", "rollForwardHour: 0",
     ]
     for text in expected {
       #expect(error?.problems.contains { $0.contains(text) } == true, "\(text)")
     }
-    #expect(error?.problems.count == expected.count)
+    #expect(error?.problems.count == expected.count, "\(error?.problems ?? [])")
+  }
+
+  @Test("Hours, a day of the year and a roll to the next working day can be asked for")
+  func otherPeriods() throws {
+    let hours = try query("2026-03-27T18:00:00Z") { $0.hours = 72 }.answer()
+    #expect(hours.due.dueBefore.rfc3339 == "2026-03-30T18:00:00Z")
+    #expect(hours.text.contains("Last moment    before Mon 30 Mar 2026 19:00 BST"))
+    #expect(hours.text.contains("Length         72 hours"))
+    #expect(try object(hours)["unit"] as? String == "clockHours")
+    let yearly = try query("2026-03-31") { $0.monthDay = "09-30" }.answer()
+    #expect(yearly.due.date == (try day("2026-09-30")))
+    #expect(try object(yearly)["monthDay"] as? String == "09-30")
+    let rolled = try query("2026-03-04") {
+      $0.months = 1
+      $0.roll = true
+    }.answer()
+    #expect(rolled.due.date == (try day("2026-04-07")))
+    #expect(rolled.text.contains("Rolled on      from Sat 4 Apr 2026, which is no working day"))
+    #expect(try object(rolled)["rolledFrom"] as? String == "2026-04-04")
+  }
+
+  @Test("A clock due on a named date asks for it, one that is counted refuses it")
+  func namedDates() throws {
+    let action = try query("2026-03-31") {
+      $0.clock = "K34"
+      $0.named = "2026-06-30"
+    }.answer()
+    #expect(action.due.date == (try day("2026-06-30")))
+    let letter = try query("2026-03-31") {
+      $0.clock = "K16"
+      $0.named = "2026-04-20"
+    }.answer()
+    #expect(letter.due.date == (try day("2026-04-20")))
+    #expect(try query("2026-03-31") { $0.clock = "K16" }.answer().due.date == day("2026-04-16"))
+    func problem(_ set: (inout DueQuery) -> Void) -> String? {
+      #expect(throws: StatutoryCalendarError.self) { try query("2026-03-31", set).answer() }?
+        .problems.first
+    }
+    #expect(problem { $0.clock = "K34" }?.contains("give that date") == true)
+    #expect(problem { $0.clock = "K23" }?.contains("when K21 is; give that due date") == true)
+    let counted = problem {
+      $0.clock = "K01"
+      $0.named = "2026-06-30"
+    }
+    #expect(counted?.contains("no date can be named for it") == true)
+  }
+
+  @Test("A reminder is told as one, with its note")
+  func reminderText() throws {
+    let answer = try query("2026-04-30T15:00:00Z") { $0.clock = "K15" }.answer()
+    #expect(answer.text.contains("Reminder on    Fri 22 May 2026"))
+    #expect(answer.text.contains("Note           No source binds the Panel"))
+    #expect(try object(answer)["kind"] as? String == "reminder")
   }
 
   @Test(

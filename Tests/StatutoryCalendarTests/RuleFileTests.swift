@@ -4,41 +4,21 @@ import Testing
 
 @Suite("Rule files")
 struct RuleFileTests {
-  private static let partnerships = RuleFile(
-    name: "partnerships.json", bytes: Array(#"{"partnerships": []}"#.utf8))
-
   private func clock(_ id: String, _ extra: String = "") -> String {
-    """
-    {"id": "\(id)", "name": "n", "startEvent": "org.vigil.sin.recorded", "startMeaning": "m",
-     "endEvent": "org.vigil.report.sent", "cancelledBy": [], "length": 5, "unit": "workingDays",
-     "calendar": "england-and-wales", "ownerRole": "o", "severity": "local", "breachMeaning": "b",
-     "extendable": {"allowed": false, "reason": "r"}, "pausable": {"allowed": false, "reason": "r"},
-     "warnings": [], "source": "s"\(extra)}
-    """
+    let text = ClockText(id).text
+    return String(text.dropLast()) + extra + "}"
   }
 
   private func edition(_ id: String, from: String, through: String? = nil, _ clocks: String)
     -> RuleFile
   {
-    let end = through.map { #""inForceThrough": "\#($0)","# } ?? ""
-    let text = """
-      {"id": "\(id)", "title": "t", "inForceFrom": "\(from)", "inForceFromApproximate": false,
-       \(end) "note": "n", "source": "s", "clocks": [\(clocks)],
-       "overdueReminder": {"everyWorkingDays": 1, "at": "09:00", "class": "operational"}}
-      """
-    return RuleFile(name: "\(id).json", bytes: Array(text.utf8))
+    RuleFile.edition(id, from: from, through: through, [clocks])
   }
 
   private func problems(
-    _ editions: [RuleFile], partnerships: RuleFile = RuleFileTests.partnerships
+    _ editions: [RuleFile], partnerships: [RuleFile] = []
   ) -> [String] {
-    do throws(StatutoryCalendarError) {
-      _ = try RuleBook(editions: editions, partnerships: partnerships)
-      return []
-    } catch {
-      #expect(error.code == .rulesInvalid)
-      return error.problems
-    }
+    ruleProblems(editions, partnerships: partnerships)
   }
 
   private func expectAll(_ expected: [String], in found: [String]) {
@@ -49,7 +29,7 @@ struct RuleFileTests {
   @Test("A complete edition is accepted")
   func accepted() throws {
     let book = try RuleBook(
-      editions: [edition("e", from: "2018-07-01", clock("K01"))], partnerships: Self.partnerships)
+      editions: [edition("e", from: "2018-07-01", clock("K01"))], partnerships: [])
     #expect(book.editions.first?.clock("K01")?.period == Period(5, .workingDays))
   }
 
@@ -57,7 +37,7 @@ struct RuleFileTests {
   func allAtOnce() {
     let bad = """
       {"id": "K1", "name": "", "startEvent": "org.vigil.sin.recorded.v1", "endEvent": "sent",
-       "cancelledBy": ["x", 3], "length": -1, "unit": "fortnights", "calendar": "wales",
+       "cancelledBy": ["x", 3], "length": 5, "unit": "fortnights", "calendar": "wales",
        "targetLength": "8", "perQualifier": "agency", "severity": "grave", "breachMeaning": "b",
        "extendable": {"allowed": "no", "reason": "r"}, "pausable": {"allowed": false},
        "warnings": [
@@ -71,27 +51,28 @@ struct RuleFileTests {
       name: "p.json",
       bytes: Array(
         """
-        {"partnerships": [{"id": "Nottingham City", "name": "n", "clocksNotWatched": ["K99"],
-          "dayOne": "monday", "source": "s"}]}
+        {"id": "Nottingham City", "name": "n", "hostAuthority": "h", "arrangements": [
+          {"effectiveFrom": "2020-01-01", "source": "s", "clocksNotWatched": ["K99"],
+           "dayOne": "monday"}]}
         """.utf8))
     let found = problems(
       [edition("a", from: "2018-07-01", clock("K01") + "," + clock("K01") + "," + bad)],
-      partnerships: partnerships)
+      partnerships: [partnerships])
     expectAll(
       [
         "a.json.clocks[1]: K01 is declared twice", "clocks[2].id: must be K and two digits",
         "clocks[2].name: is empty", "clocks[2].startEvent: must be org.vigil",
         "clocks[2].endEvent: must be org.vigil", "clocks[2].cancelledBy[0]: must be org.vigil",
         "clocks[2].cancelledBy[1]: expected a text",
-        "clocks[2].length: -1", "clocks[2].unit: must be one of",
+        "clocks[2].unit: must be one of",
         "clocks[2].calendar: must be one of", "clocks[2].targetLength: expected a whole number",
         "clocks[2].setBy: and perQualifier belong together", "clocks[2].severity: must be one of",
         "clocks[2].extendable.allowed: expected true or false",
         "clocks[2].pausable.reason: is missing", "warnings[0].level: must be small letters",
         "warnings[0].at: unexpected", "warnings[1].days: is missing",
         "warnings[2].at: plays no part", "warnings[3].kind: must be one of",
-        "clocks[2].colour: unknown member", "partnerships[0].id: must be small letters",
-        "partnerships[0].clocksNotWatched: K99", "partnerships[0].dayOne: must be one of",
+        "clocks[2].colour: unknown member", "p.json.id: must be small letters",
+        "arrangements[0].clocksNotWatched: K99", "arrangements[0].dayOne: must be one of",
       ], in: found)
   }
 
@@ -121,10 +102,11 @@ struct RuleFileTests {
   func bounds() {
     let early = #"{"level": "x", "kind": "workingDaysLeft", "days": 5, "at": "09:00", "#
     let sameDay = clock("K02").replacing(
-      #""length": 5, "unit": "workingDays""#, with: #""length": 0, "unit": "sameDay""#)
+      #""length": 5"#, with: #""length": 0"#
+    ).replacing("workingDays", with: "sameDay")
     let late = clock("K01").replacing(
       #""warnings": []"#, with: #""warnings": [\#(early)"class": "operational"}]"#)
-    let noCalendar = clock("K03").replacing(#""calendar": "england-and-wales","#, with: "")
+    let noCalendar = clock("K03").replacing(#""calendar": "england-and-wales", "#, with: "")
     expectAll(
       [
         "clocks[0].warnings[0].days: 5 is outside 1 to 4",
@@ -142,11 +124,11 @@ struct RuleFileTests {
   @Test("A file that is not JSON is one problem of that file and hides none of the others")
   func notJSON() {
     expectAll(
-      ["a.json: not well-formed JSON", "partnerships.json: not well-formed JSON"],
+      ["a.json: not well-formed JSON", "p.json: not well-formed JSON"],
       in: problems(
         [
           RuleFile(name: "a.json", bytes: Array("{".utf8)),
           edition("b", from: "2018-07-01", clock("K01")),
-        ], partnerships: RuleFile(name: "partnerships.json", bytes: [])))
+        ], partnerships: [RuleFile(name: "p.json", bytes: [])]))
   }
 }

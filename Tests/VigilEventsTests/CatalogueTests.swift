@@ -30,6 +30,27 @@ struct CatalogueTests {
     }
   }
 
+  @Test("Every topic's key is described, and no key is described that no topic has")
+  func keysAreDescribed() throws {
+    let file = try Repository.json(
+      Repository.bytes(Repository.schemas.appending(path: "catalogue.json")))
+    let described = try #require(file["keys"]?.fields)
+    let used = try #require(file["topics"]?.list).compactMap { $0["key"]?.text }
+    #expect(used.count == VigilTopic.allCases.count)
+    #expect(Set(used) == Set(described.keys))
+  }
+
+  @Test("The notices of deadline-timers are read and written by nobody else")
+  func noticesAreInternal() throws {
+    let file = try Repository.json(
+      Repository.bytes(Repository.schemas.appending(path: "catalogue.json")))
+    let notices = try #require(
+      file["topics"]?.list?.first { $0["name"]?.text == "deadline-timers.notices" })
+    #expect(notices["writers"] == .list([.text("deadline-timers")]))
+    #expect(notices["readers"] == .list([.text("deadline-timers")]))
+    #expect(EventCatalogue.all.filter { $0.topic == .deadlineTimersNotices }.count == 1)
+  }
+
   @Test("A table decodes what it takes and knows its topics")
   func tableDecodes() throws {
     let input = try table.decode(type: SINCopyReceived.eventType, data: Sample.data, codec: codec)

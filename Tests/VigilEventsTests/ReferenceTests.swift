@@ -38,6 +38,12 @@ struct ReferenceTests {
     #expect(!SubjectReference.isOpaque("Jane", partnership: "Jane"))
   }
 
+  @Test("A calendar is a subject only of its own news, which every partnership shares")
+  func calendarAsSubject() {
+    #expect(SubjectReference.isOpaque("england-and-wales", partnership: "england-and-wales"))
+    #expect(!SubjectReference.isOpaque("england-and-wales", partnership: "nottingham-city"))
+  }
+
   @Test(
     "Sources are absolute urn and https URIs",
     arguments: [

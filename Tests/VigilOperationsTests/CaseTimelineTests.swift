@@ -104,8 +104,8 @@ import WorkerRuntime
           00:00  MISSED: Serious incident notification (K01) was due Thu 9 Apr 2026; overdue \
         since Fri 10 Apr 2026 00:00 BST
 
-        Clock                                Due             State                     Owed by
-        Serious incident notification (K01)  Thu 9 Apr 2026  overdue by 1 working day  \
+           Clock                                Due             State                     Owed by
+        !  Serious incident notification (K01)  Thu 9 Apr 2026  overdue by 1 working day  \
         the local authority
 
         1 deadline: 1 overdue

@@ -163,7 +163,7 @@ import VigilOperations
       try change(&filter)
       return try mixed().statuses(at: now, calendar: calendar, filter: filter).map(\.terms.clock)
     }
-    #expect(try clocks { $0.states = [.overdue] } == ["K03", "K01"])
+    #expect(try clocks { $0.conditions = [.overdue] } == ["K03", "K01"])
     #expect(try clocks { $0.subject = Samples.otherSubject } == ["K01", "K07"])
     #expect(try clocks { $0.clocks = ["K06", "K01"] } == ["K01", "K06"])
     #expect(try clocks { $0.dueBefore = try Samples.date("2026-04-08") } == ["K03", "K02", "K09"])
@@ -171,7 +171,7 @@ import VigilOperations
     #expect(
       try clocks {
         $0.partnerships = ["nottingham-city"]
-        $0.states = [.overdue, .met]
+        $0.conditions = [.overdue, .met]
         $0.dueBefore = try Samples.date("2026-04-08")
       } == ["K03", "K02"])
   }
@@ -182,8 +182,8 @@ import VigilOperations
     let lines = DeadlineTable.text(statuses, showsCase: true, style: .plain)
       .split(separator: "\n").map(String.init)
     #expect(lines.count == 7)
-    #expect(lines[0].hasPrefix("Case "))
-    #expect(lines[2].hasPrefix(Samples.otherSubject))
+    #expect(lines[0].hasPrefix("   Case "))
+    #expect(lines[2].hasPrefix("!  " + Samples.otherSubject))
     #expect(lines[2].contains("Serious incident notification (K01)"))
     #expect(lines[2].contains("Wed 8 Apr 2026"))
     #expect(lines[2].contains("overdue by 1 working day"))

@@ -37,7 +37,9 @@ import VigilOperations
     #expect(
       Set(lag.entries.map { "\($0.worker) \($0.topic)" }) == [
         "incident-intake test.incident-reports", "deadline-timers test.incidents",
-        "deadline-timers test.reviews",
+        "deadline-timers test.reviews", "deadline-timers test.correspondence",
+        "deadline-timers test.training", "deadline-timers test.actions",
+        "deadline-timers test.calendar-updates",
       ])
   }
 

@@ -103,6 +103,8 @@ struct DeadlineSample {
   var id = "5b0c5a2e-8a1d-5c3f-9d57-0f6a3c1e7b42"
   var clock = "K01"
   var qualifier: String?
+  var kind = DeadlineKind.limit
+  var owner = OrganisationRole.localAuthority
   var dueDate = "2026-04-09"
   var dueBefore = "2026-04-09T23:00:00Z"
   var revision = 1
@@ -110,8 +112,8 @@ struct DeadlineSample {
   var terms: DeadlineTerms {
     get throws {
       DeadlineTerms(
-        deadlineId: id, clock: clock, qualifier: qualifier, ownerRole: .localAuthority,
-        severity: .statutory, ruleEdition: "working-together-2023",
+        deadlineId: id, clock: clock, qualifier: qualifier, kind: kind,
+        ownerRole: owner, severity: .statutory, ruleEdition: "working-together-2023",
         source: "Working Together 2023, chapter 5",
         startedAt: try Samples.instant("2026-03-31T13:20:00Z"),
         dueDate: try Samples.date(dueDate), dueBefore: try Samples.instant(dueBefore),
@@ -158,5 +160,108 @@ struct DeadlineSample {
     DeadlineCancelled(
       deadline: try terms, reason: reason,
       cancelledAt: try Samples.instant("2026-04-08T09:00:00Z"))
+  }
+
+  func overdue(_ workingDays: Int, for instant: String) throws -> DeadlineOverdue {
+    DeadlineOverdue(
+      deadline: try terms, latenessWorkingDays: workingDays,
+      scheduledFor: try Samples.instant(instant))
+  }
+
+  func passed(at instant: String) throws -> DeadlinePassed {
+    DeadlinePassed(deadline: try terms, passedAt: try Samples.instant(instant))
+  }
+
+  func corrected(metAt: String) throws -> DeadlineCorrected {
+    DeadlineCorrected(
+      deadline: try terms, missedAt: try Samples.instant(dueBefore),
+      metAt: try Samples.instant(metAt))
+  }
+
+  func extended(at instant: String, from previous: String) throws -> DeadlineExtended {
+    DeadlineExtended(
+      deadline: try terms, previousDueDate: try Samples.date(previous),
+      extendedAt: try Samples.instant(instant), reason: "criminal-investigation",
+      document: "DOC-6M8P0R2T4W6Y", approvedBy: .strategicLeadershipGroup)
+  }
+
+  func suspended(at instant: String, reviewOn: String? = nil) throws -> DeadlineSuspended {
+    DeadlineSuspended(
+      deadline: try terms, suspendedAt: try Samples.instant(instant), reason: "police-request",
+      reviewOn: try reviewOn.map(Samples.date))
+  }
+
+  func resumed(at instant: String, from previous: String) throws -> DeadlineResumed {
+    DeadlineResumed(
+      deadline: try terms, resumedAt: try Samples.instant(instant),
+      previousDueDate: try Samples.date(previous), proof: try proof)
+  }
+
+  func explained(at instant: String) throws -> DeadlineExplained {
+    DeadlineExplained(
+      deadline: try terms, explainedAt: try Samples.instant(instant), reason: "partner-late",
+      byRole: .directorOfChildrensServices, document: "DOC-6M8P0R2T4W6Y")
+  }
+
+  func blockRaised(at instant: String) throws -> DeadlineBlockRaised {
+    DeadlineBlockRaised(
+      deadline: try terms, blocks: "org.vigil.practice-review.published",
+      raisedAt: try Samples.instant(instant))
+  }
+
+  func blockLifted(at instant: String) throws -> DeadlineBlockLifted {
+    DeadlineBlockLifted(
+      deadline: try terms, blocks: "org.vigil.practice-review.published",
+      liftedAt: try Samples.instant(instant), reason: .met)
+  }
+}
+
+/// An occurrence of a recurring obligation through its life.
+struct ObligationSample {
+  var id = "6a7b8c9d-0e1f-5213-9435-a6b7c8d9eafb"
+  var obligation = "O12"
+  var owner = "business-management-group"
+  var dueDate = "2027-03-31"
+  var dueBefore = "2027-03-31T23:00:00Z"
+  var completed: Int? = 1
+  var revision = 1
+
+  var terms: ObligationTerms {
+    get throws {
+      ObligationTerms(
+        obligationId: id, obligation: obligation, occurrence: 2, ownerGroup: owner,
+        ownerRole: .businessManagementGroup, severity: .local, dueDate: try Samples.date(dueDate),
+        dueBefore: try Samples.instant(dueBefore), windowFrom: try Samples.date("2026-04-01"),
+        required: completed.map { _ in 4 }, completed: completed,
+        source: "Nottingham City arrangements 2023/24, Audit", revision: revision)
+    }
+  }
+
+  func scheduled() throws -> ObligationScheduled {
+    ObligationScheduled(obligation: try terms, basedOn: .window)
+  }
+
+  func warned(_ level: String) throws -> ObligationWarned {
+    ObligationWarned(
+      obligation: try terms, level: level,
+      scheduledFor: try Samples.instant("2027-03-01T09:00:00Z"))
+  }
+
+  func missed() throws -> ObligationMissed {
+    ObligationMissed(
+      obligation: try terms, missedAt: try Samples.instant(dueBefore),
+      detectedAt: try Samples.instant(dueBefore))
+  }
+
+  func met(at instant: String, onTime: Bool) throws -> ObligationMet {
+    ObligationMet(
+      obligation: try terms, metAt: try Samples.instant(instant), onTime: onTime,
+      latenessWorkingDays: onTime ? 0 : 3, evidence: "DOC-6M8P0R2T4W6Y")
+  }
+
+  func excused() throws -> ObligationExcused {
+    ObligationExcused(
+      obligation: try terms, excusedAt: try Samples.instant("2027-02-01T09:00:00Z"),
+      reason: "audit-paused", byRole: .businessManagementGroup)
   }
 }

@@ -13,8 +13,10 @@ import VigilOperations
   @Test func everyTopicTheWorkersNeedIsPlanned() {
     #expect(
       plan().missing.map(\.name) == [
-        "test.incident-reports", "test.incidents", "test.reviews", "test.deadlines",
-        "test.refusals", "test.incident-intake.state", "test.deadline-timers.state",
+        "test.incident-reports", "test.incidents", "test.reviews", "test.correspondence",
+        "test.training", "test.actions", "test.calendar-updates", "test.deadlines",
+        "test.deadline-timers.notices", "test.refusals", "test.incident-intake.state",
+        "test.deadline-timers.state",
         "test.incident-intake.dead-letters", "test.deadline-timers.dead-letters",
       ])
     #expect(plan().entries.allSatisfy { $0.definition.partitions == 12 })
@@ -53,7 +55,7 @@ import VigilOperations
     #expect(findings["test.incidents"] == .present)
     #expect(findings["test.reviews"] == .partitionsDiffer(found: 6))
     #expect(findings["test.deadlines"] == .missing)
-    #expect(found.missing.count == 7)
+    #expect(found.missing.count == 12)
     #expect(found.mismatched.map(\.definition.name) == ["test.reviews"])
     #expect(found.mismatchAdvice?.contains("test.reviews") == true)
     #expect(found.text(.plain).contains("has 6 partitions"))
@@ -81,11 +83,11 @@ import VigilOperations
   @Test func aPlanIsJSONForPrograms() throws {
     let object = try Samples.object(try plan(["test.reviews": 6]).json())
     let topics = try #require(object["topics"] as? [[String: Any]])
-    #expect(topics.count == 9)
+    #expect(topics.count == 14)
     #expect(topics[2]["finding"] as? String == "partitions-differ")
     #expect(topics[2]["partitionsFound"] as? Int == 6)
     #expect(topics[3]["finding"] as? String == "missing")
-    #expect((topics[5]["settings"] as? [String: String])?["cleanup.policy"] == "compact")
+    #expect((topics[10]["settings"] as? [String: String])?["cleanup.policy"] == "compact")
   }
 
   @Test func aBrokerWithoutAdministrationIsSaidToBeSuch() throws {

@@ -38,7 +38,7 @@ import WorkerRuntime
     let families = Set(known.map { String($0.prefix { $0 != "." }) + "." })
     // A code stands first in its row; what else is quoted there may be anything.
     let named = try Self.document().split(separator: "\n").compactMap {
-      $0.firstMatch(of: /^\| `([a-z]+\.[a-z0-9-]+)` \|/).map { String($0.output.1) }
+      $0.firstMatch(of: /^\| `([a-z-]+\.[a-z0-9-]+)` \|/).map { String($0.output.1) }
     }.filter { code in families.contains { code.hasPrefix($0) } }
     #expect(named.count == known.count)
     for code in named { #expect(known.contains(code), "\(code) is no code any more") }

@@ -76,4 +76,28 @@ import WorkerTestKit
     let facts = try harness.events(of: .incidents).filter { $0.payload is NotificationRequired }
     #expect(facts.map(\.envelope.subject) == ["RN26-7H3KQ9TX", "RN26-4M8ZC2W2"])
   }
+
+  /// An owner that was paused past its session wrote how far it had come. Once compaction has dropped
+  /// the claims that tell such a record from a good one, it must not stand alone.
+  @Test func staleOffsetsDoNotOutliveTheClaimsThatVoidThem() throws {
+    let harness = WorkerHarness(
+      IncidentIntake(), at: Self.aware.adding(seconds: 60), guarantee: .atLeastOnce,
+      partitions: 1)
+    try harness.publish(BadInputTests.report(), BadInputTests.envelope("one"))
+    try harness.settle()
+    harness.kill()
+    try harness.cluster.append(
+      ProducerRecord(
+        topic: "test.incident-intake.state", partition: 0, key: Array("\u{1}offsets".utf8),
+        value: Array("test.incident-reports 99\n".utf8),
+        headers: [RecordHeader("vigil-claim", text: "1.0.paused")]))
+    try harness.settle()
+    harness.kill()
+    harness.cluster.compact(topic: "test.incident-intake.state", olderThanMs: -1)
+    try harness.publish(
+      BadInputTests.report(), BadInputTests.envelope("two", subject: "RN26-4M8ZC2WD"))
+    try harness.settle()
+    let facts = try harness.events(of: .incidents).filter { $0.payload is NotificationRequired }
+    #expect(Set(facts.map(\.envelope.subject)) == ["RN26-7H3KQ9TX", "RN26-4M8ZC2WD"])
+  }
 }

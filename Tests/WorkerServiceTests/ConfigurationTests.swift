@@ -61,6 +61,8 @@ struct ConfigurationTests {
         "livenessTimeoutMs VIGIL_LIVENESS_TIMEOUT_MS --liveness-timeout-ms",
         "logLevel VIGIL_LOG_LEVEL --log-level",
         "logFormat VIGIL_LOG_FORMAT --log-format",
+        "partnershipsDir VIGIL_PARTNERSHIPS_DIR --partnerships-dir",
+        "bankHolidaysFile VIGIL_BANK_HOLIDAYS_FILE --bank-holidays-file",
         "clockFile VIGIL_CLOCK_FILE --clock-file",
         "embeddedBootstrapFile VIGIL_EMBEDDED_BOOTSTRAP_FILE --embedded-bootstrap-file",
       ])

@@ -156,7 +156,9 @@ def _cloud_event_trait():
                 "ce_time": header("When it happened.", time),
                 "ce_dataschema": header("URI of the payload's JSON Schema."),
                 "ce_partitionkey": header("The subject again (partitioning extension)."),
-                "ce_partnership": header("The partnership the event belongs to."),
+                "ce_partnership": header(
+                    "The partnership the event belongs to; for news of bank holidays, the calendar."
+                ),
                 "ce_correlationid": header("Id of the first event of the case."),
                 "ce_causationid": header("Id of the event that caused this one."),
                 "ce_traceparent": header("W3C trace context in which the event began."),

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from importlib import util
 
-from eventgen import patterns, schemas
+from eventgen import patterns, published, schemas
 
 PROBLEMS_SHOWN = 10
 PATTERN_TEXTS = 2_000
@@ -89,6 +89,12 @@ def patterns_check(root):
             if _matches(found, text) != (expression.fullmatch(text) is not None):
                 problems.append(f"{name}: {text!r} is judged differently")
     return problems, checked
+
+
+def publication(root):
+    current = published.digests(schemas.Catalogue(root / "schemas"))
+    record = published.recorded(root / "schemas")
+    return published.problems(record, current), len(record)
 
 
 def metaschema(root):

@@ -1,5 +1,6 @@
 """Writes the Swift source of the event types."""
 
+import re
 import textwrap
 
 from eventgen import patterns
@@ -15,7 +16,7 @@ def capitalised(name):
 
 
 def camel_case(name):
-    first, *others = name.split("-")
+    first, *others = re.split("[-.]", name)
     return first + "".join(map(capitalised, others))
 
 

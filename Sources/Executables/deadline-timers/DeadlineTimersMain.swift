@@ -11,14 +11,21 @@ struct DeadlineTimersMain {
     let code = await WorkerProcess.main(
       .init(
         worker: DeadlineTimers.name, version: VigilVersion.current,
-        summary: "Keeps every statutory clock of a case: set, warned, met, missed, cancelled."),
+        summary: "Keeps every statutory clock and recurring obligation: set, warned, met, missed, "
+          + "moved, cancelled."),
       arguments: Array(CommandLine.arguments.dropFirst()),
-      environment: ProcessInfo.processInfo.environment
+      environment: ProcessInfo.processInfo.environment, check: LocalFiles.problems
     ) { context in
-      [
-        LoopService(
-          try DeadlineTimers.standard(), context: context, deadlineChange: Self.deadlineChange)
-      ]
+      let files = try LocalFiles(context.settings)
+      let source = try RuleSource(files.book, calendars: files.calendars)
+      let loop = LoopService(
+        DeadlineTimers(source: source, calendars: files.calendars), context: context,
+        deadlineChange: Self.deadlineChange)
+      guard let watch = files.watch else { return [loop] }
+      let reload = PartnershipReload(
+        watch: watch, book: files.book, source: source, wallClock: context.wallClock,
+        logger: context.logging.logger("partnerships"))
+      return [reload, loop]
     }
     exit(code.rawValue)
   }
@@ -33,6 +40,17 @@ struct DeadlineTimersMain {
     case let fact as DeadlineMissed: .init(clock: fact.deadline.clock, change: "missed")
     case let fact as DeadlineCancelled: .init(clock: fact.deadline.clock, change: "cancelled")
     case let fact as DeadlineRescheduled: .init(clock: fact.deadline.clock, change: "rescheduled")
+    case let fact as DeadlineOverdue: .init(clock: fact.deadline.clock, change: "overdue")
+    case let fact as DeadlineExtended: .init(clock: fact.deadline.clock, change: "extended")
+    case let fact as DeadlineSuspended: .init(clock: fact.deadline.clock, change: "suspended")
+    case let fact as DeadlineResumed: .init(clock: fact.deadline.clock, change: "resumed")
+    case let fact as DeadlinePassed: .init(clock: fact.deadline.clock, change: "passed")
+    case let fact as DeadlineCorrected: .init(clock: fact.deadline.clock, change: "corrected")
+    case let fact as ObligationScheduled: .init(clock: fact.obligation.obligation, change: "set")
+    case let fact as ObligationWarned: .init(clock: fact.obligation.obligation, change: "warned")
+    case let fact as ObligationMet: .init(clock: fact.obligation.obligation, change: "met")
+    case let fact as ObligationMissed: .init(clock: fact.obligation.obligation, change: "missed")
+    case let fact as ObligationExcused: .init(clock: fact.obligation.obligation, change: "excused")
     default: nil
     }
   }

@@ -1,7 +1,10 @@
 import ArgumentParser
+import CivilTime
 import Foundation
 import Logging
 import VigilOperations
+
+extension TerminalStyle.Colours: ExpressibleByArgument {}
 
 /// Options of every command that looks at a broker.
 struct CommonOptions: ParsableArguments {
@@ -18,12 +21,23 @@ struct CommonOptions: ParsableArguments {
       "What every topic's name starts with; wins over VIGIL_TOPIC_PREFIX.", valueName: "prefix"))
   var topicPrefix: String?
 
+  @Option(help: "Colours: on a terminal unless NO_COLOR is set (auto), always, or never.")
+  var color = TerminalStyle.Colours.auto
+
   @Flag(help: "Write the client library's own messages to standard error.")
   var verbose = false
 
-  var environment: [String: String] { ProcessInfo.processInfo.environment }
+  var environment: [String: String] { Self.environment }
 
-  var style: TerminalStyle { .ofStandardOutput(environment: environment) }
+  static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  /// The London date by the clock that the workers share, for commands that need no broker.
+  static func today() throws -> CivilDate {
+    let settings = try OperatorSettings(environment: environment, topicPrefix: nil)
+    return LondonTime.date(of: settings.clock.now())
+  }
+
+  var style: TerminalStyle { .ofStandardOutput(color, environment: environment) }
 
   func settings() throws -> OperatorSettings {
     try OperatorSettings(environment: environment, topicPrefix: topicPrefix)

@@ -13,10 +13,12 @@ struct DueCommand: ParsableCommand {
       and Wales; dates are London dates.
 
       Examples:
-        vigil due --clock K01 --from 2026-03-31T13:20:00Z
+        vigil due --clock K01 --from 2026-03-31T13:20:00Z --explain
         vigil due --clock K06 --from 2026-04-09 --aware-from 2026-03-31 --format json
         vigil due --working-days -2 --from 2026-04-09
         vigil due --months 6 --minimum --from 2026-08-31
+        vigil due --months 1 --roll --from 2026-03-04
+        vigil due --hours 72 --from 2026-03-27T18:00:00Z
       """)
 
   @Option(
@@ -33,11 +35,30 @@ struct DueCommand: ParsableCommand {
     help: ArgumentHelp("Calendar days; negative counts back.", valueName: "number"))
   var calendarDays: Int?
 
-  @Option(help: ArgumentHelp("Months.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Months.", valueName: "number"))
   var months: Int?
 
-  @Option(help: ArgumentHelp("Years.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Years.", valueName: "number"))
   var years: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Hours as they pass, through nights, weekends and clock changes.", valueName: "number"))
+  var hours: Int?
+
+  @Option(
+    help: ArgumentHelp("The first such day of the year after the start.", valueName: "MM-DD"))
+  var monthDay: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The date a clock's start names, or another clock's due date, for a clock that takes one.",
+      valueName: "date"))
+  var named: String?
+
+  @Flag(help: "A result that is no working day becomes the next one.")
+  var roll = false
 
   @Flag(help: "The period must last at least so long: a month without the day ends with the next.")
   var minimum = false
@@ -58,6 +79,12 @@ struct DueCommand: ParsableCommand {
   var partnership: String?
 
   @Option(
+    help: ArgumentHelp(
+      "The calendar to count by: a division of GOV.UK's feed, or united-kingdom-any for freedom of "
+        + "information requests.", valueName: "calendar"))
+  var calendar: String?
+
+  @Option(
     help: ArgumentHelp("Bank holidays to take in besides, in GOV.UK's format.", valueName: "file"))
   var calendarFile: String?
 
@@ -76,6 +103,12 @@ struct DueCommand: ParsableCommand {
   @Option(help: "Write text for people or JSON for programs.")
   var format = OutputFormat.text
 
+  @Flag(help: "Also list the days one by one: which number each is, or why it is not counted.")
+  var explain = false
+
+  @Option(help: "Colours: on a terminal unless NO_COLOR is set (auto), always, or never.")
+  var color = TerminalStyle.Colours.auto
+
   @Flag(help: .hidden)
   var batch = false
 
@@ -86,7 +119,13 @@ struct DueCommand: ParsableCommand {
         throw OperationsError(.usage, "say from when: --from takes an instant or a date")
       }
       let answer = try DueQuestion.answer(try query(from))
-      Reporting.print(format == .json ? answer.json : answer.text)
+      guard explain else { return Reporting.print(format == .json ? answer.json : answer.text) }
+      let days = DayByDay(answer)
+      switch format {
+      case .text:
+        Reporting.print(days.text(.ofStandardOutput(color, environment: CommonOptions.environment)))
+      case .json: Reporting.print(try days.json())
+      }
     }
   }
 
@@ -97,9 +136,14 @@ struct DueCommand: ParsableCommand {
     query.calendarDays = calendarDays
     query.months = months
     query.years = years
+    query.hours = hours
+    query.monthDay = monthDay
+    query.named = named
+    query.roll = roll
     query.minimum = minimum
     query.awareFrom = awareFrom
     query.partnership = partnership
+    query.calendar = calendar
     query.dayOne = dayOne
     query.clearDays = clearDays
     query.rollForwardHour = rollForwardHour

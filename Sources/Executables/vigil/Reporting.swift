@@ -9,6 +9,9 @@ enum Reporting {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
+  /// Writes bytes to standard output as they are.
+  static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
   /// Writes a line to standard error.
   static func note(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))

@@ -19,6 +19,12 @@ struct VigilCommand: AsyncParsableCommand {
 
       What is owed, overdue first:
         vigil deadlines --state overdue --state due-soon
+        vigil deadlines --ics-dir /srv/calendars
+
+      What everything is computed by:
+        vigil rules list
+        vigil obligations
+        vigil calendar
 
       The broker is named by KAFKA_BOOTSTRAP_SERVERS (any other client property by KAFKA_<NAME>); \
       without it, the broker that `vigil up` runs on this machine is used.
@@ -29,7 +35,8 @@ struct VigilCommand: AsyncParsableCommand {
     version: "vigil 0.1.0",
     subcommands: [
       DueCommand.self, PublishCommand.self, WatchCommand.self, CaseCommand.self,
-      DeadlinesCommand.self, TopicsCommand.self, LagCommand.self, UpCommand.self,
+      DeadlinesCommand.self, RulesCommand.self, ObligationsCommand.self,
+      CalendarCommand.self, TopicsCommand.self, LagCommand.self, UpCommand.self,
       DemoCommand.self, BrokerCommand.self,
     ])
 }

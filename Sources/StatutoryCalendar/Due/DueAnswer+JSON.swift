@@ -10,7 +10,7 @@ extension DueAnswer {
   /// The answer as one line of JSON with sorted keys.
   ///
   /// Always has `dueDate`, `dueBefore`, `provisional`, `calendarVersion`, `startDate`, `dayZero`,
-  /// `length`, `unit`, `bound` and `skipped`; a clock adds `clock`, `clockName`, `edition`,
+  /// `length`, `unit`, `bound` and `skipped`; a clock adds `clock`, `clockName`, `edition`, `kind`,
   /// `severity`, `ownerRole`, `source`, `warnings` and `indicators`.
   public var json: String {
     let encoder = JSONEncoder()
@@ -25,8 +25,9 @@ extension DueAnswer: Encodable {
   private enum Key: String, CodingKey {
     case bound, calendarId, calendarVerifiedThrough, calendarVersion, clearDays, clock, clockName
     case dayOne, dayZero, dueBefore, dueDate, edition, holidaysAdded, holidaysWithdrawn, indicators
-    case length, ownerRole, partnership, practicalTarget, provisional, severity, skipped, source
-    case startDate, startEvent, startedAt, targetDate, unit, warnings, watched
+    case kind, length, monthDay, note, ownerRole, partnership, practicalTarget, provisional
+    case rolledFrom, severity, skipped, source, startDate, startEvent, startedAt, targetDate
+    case unit, warnings, watched
   }
 
   private struct ShownDate: Encodable {
@@ -56,6 +57,8 @@ extension DueAnswer: Encodable {
     try container.encode(proof.dayZero, forKey: .dayZero)
     try container.encode(proof.period.length, forKey: .length)
     try container.encode(proof.period.unit, forKey: .unit)
+    try container.encodeIfPresent(proof.period.monthDay, forKey: .monthDay)
+    try container.encodeIfPresent(proof.rolledFrom, forKey: .rolledFrom)
     try container.encode(proof.bound, forKey: .bound)
     try container.encode(proof.convention.dayOne, forKey: .dayOne)
     try container.encode(proof.convention.clearDays, forKey: .clearDays)
@@ -63,7 +66,7 @@ extension DueAnswer: Encodable {
     try container.encodeIfPresent(proof.calendarId, forKey: .calendarId)
     try container.encode(proof.calendarVersion, forKey: .calendarVersion)
     try container.encode(calendar.verifiedThrough, forKey: .calendarVerifiedThrough)
-    try container.encodeIfPresent(partnership?.id, forKey: .partnership)
+    try container.encodeIfPresent(partnership?.partnership, forKey: .partnership)
     if let merge {
       try container.encode(merge.added.map(\.date), forKey: .holidaysAdded)
       try container.encode(merge.withdrawn.map(\.date), forKey: .holidaysWithdrawn)
@@ -75,11 +78,13 @@ extension DueAnswer: Encodable {
     guard let clock, let edition else { return }
     try container.encode(clock.id, forKey: .clock)
     try container.encode(clock.name, forKey: .clockName)
+    try container.encode(clock.kind, forKey: .kind)
     try container.encode(clock.startEvent, forKey: .startEvent)
     try container.encode(edition.id, forKey: .edition)
     try container.encode(clock.severity, forKey: .severity)
     try container.encode(clock.ownerRole, forKey: .ownerRole)
     try container.encode(clock.source, forKey: .source)
+    try container.encodeIfPresent(clock.note, forKey: .note)
     try container.encode(isWatched, forKey: .watched)
     try container.encodeIfPresent(target?.date, forKey: .targetDate)
     let dates = indicators.map {

@@ -20,10 +20,13 @@ extension DueAnswer {
 
   private func resultLines(_ line: Line) {
     let isMinimum = due.proof.bound == .minimum
-    line(isMinimum ? "Must last to" : "Due", due.date.inWords)
-    let last = due.dueBefore.adding(seconds: -1)
-    line(
-      "Last moment", "\(due.date.inWords) 23:59:59 \(LondonTime.zoneName(at: last))")
+    line(isMinimum ? "Must last to" : dueLabel, due.date.inWords)
+    if due.proof.period.unit == .clockHours {
+      line("Last moment", "before \(LondonTime.inWords(due.dueBefore))")
+    } else {
+      let last = due.dueBefore.adding(seconds: -1)
+      line("Last moment", "\(due.date.inWords) 23:59:59 \(LondonTime.zoneName(at: last))")
+    }
     line(isMinimum ? "Has run from" : "Too late from", due.dueBefore.rfc3339)
     if let practicalTarget = due.practicalTarget {
       line("Office target", "\(practicalTarget.inWords), the last working day before")
@@ -43,6 +46,8 @@ extension DueAnswer {
     }
   }
 
+  private var dueLabel: String { clock?.kind == .reminder ? "Reminder on" : "Due" }
+
   private func countLines(_ line: Line) {
     let proof = due.proof
     let start = proof.startedAt.map(LondonTime.inWords) ?? proof.startDate.inWords
@@ -56,6 +61,9 @@ extension DueAnswer {
     let clear = proof.convention.clearDays ? ", clear days" : ""
     let dayOne = proof.convention.dayOne == .sameDay ? ", the start being day 1" : ""
     line("Length", proof.period.inWords + bound + clear + dayOne)
+    if let rolledFrom = proof.rolledFrom {
+      line("Rolled on", "from \(rolledFrom.inWords), which is no working day")
+    }
     for (index, skipped) in proof.skipped.enumerated() {
       line(index == 0 ? "Not counted" : "", "\(skipped.date.inWords)  \(skipped.reasonInWords)")
     }
@@ -84,8 +92,13 @@ extension DueAnswer {
       let from = edition.inForceFromApproximate ? "about " : ""
       line("Rules", "\(edition.title), in force from \(from)\(edition.inForceFrom.inWords)")
       line("Source", clock.source)
+      if let note = clock.note { line("Note", note) }
     }
-    if let partnership { line("Partnership", partnership.name) }
+    if let partnership {
+      line(
+        "Partnership",
+        "\(partnership.name), arrangements in force from \(partnership.effectiveFrom.inWords)")
+    }
     let use = due.proof.calendarId == nil ? " (not needed for this period)" : ""
     line("Calendar", "\(calendar.id), version \(calendar.version)\(use)")
     for holiday in merge?.added ?? [] {

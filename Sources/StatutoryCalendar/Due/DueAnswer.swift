@@ -18,8 +18,8 @@ public struct DueAnswer: Sendable {
   public let clock: StatutoryClock?
   /// The edition the clock was taken from.
   public let edition: RuleEdition?
-  /// The partnership asked for.
-  public let partnership: PartnershipProfile?
+  /// The arrangement of the partnership asked for, as it was in force at the start.
+  public let partnership: PartnershipArrangement?
   /// The calendar counted by.
   public let calendar: HolidayCalendar
   /// What a named calendar file changed.
@@ -32,7 +32,7 @@ public struct DueAnswer: Sendable {
   public let warnings: [DueWarning]
 
   init(
-    due: DueDate, partnership: PartnershipProfile?, calendar: HolidayCalendar,
+    due: DueDate, partnership: PartnershipArrangement?, calendar: HolidayCalendar,
     merge: CalendarMerge?
   ) {
     self.due = due
@@ -47,11 +47,11 @@ public struct DueAnswer: Sendable {
   }
 
   init(
-    clock: StatutoryClock, edition: RuleEdition, start: PeriodStart, awareFrom: PeriodStart?,
-    convention: CountingConvention, partnership: PartnershipProfile?, calendar: HolidayCalendar,
+    due: DueDate, clock: StatutoryClock, edition: RuleEdition, start: PeriodStart,
+    awareFrom: PeriodStart?, partnership: PartnershipArrangement?, calendar: HolidayCalendar,
     merge: CalendarMerge?
   ) {
-    let due = clock.due(from: start, calendar: calendar, convention: convention)
+    let convention = due.proof.convention
     self.due = due
     self.clock = clock
     self.edition = edition

@@ -32,8 +32,9 @@ public struct DueBatch: Sendable {
   }
 
   private static let members: Set = [
-    "clock", "workingDays", "calendarDays", "months", "years", "minimum", "from", "awareFrom",
-    "partnership", "dayOne", "clearDays", "rollForwardHour",
+    "clock", "workingDays", "calendarDays", "months", "years", "hours", "monthDay", "named",
+    "roll", "minimum", "from", "awareFrom", "partnership", "dayOne", "clearDays",
+    "rollForwardHour", "calendar",
   ]
 
   private func query(_ line: String) throws(StatutoryCalendarError) -> DueQuery {
@@ -68,9 +69,14 @@ public struct DueBatch: Sendable {
     query.calendarDays = integer("calendarDays")
     query.months = integer("months")
     query.years = integer("years")
+    query.hours = integer("hours")
+    query.monthDay = text("monthDay")
+    query.named = text("named")
+    query.roll = flag("roll")
     query.minimum = flag("minimum")
     query.awareFrom = text("awareFrom")
     query.partnership = text("partnership")
+    query.calendar = text("calendar")
     if object.has("dayOne") {
       query.dayOne = object.choice("dayOne", of: CountingConvention.DayOne.self)
     }

@@ -5,14 +5,36 @@ extension HolidayCalendar {
   ///
   /// Throws where the shipped files contradict themselves, which the tests rule out.
   public static func bundled() throws(StatutoryCalendarError) -> HolidayCalendar {
+    try bundled(HolidayList.englandAndWales)
+  }
+
+  /// The calendar that ships for one division of GOV.UK's feed.
+  public static func bundled(
+    _ division: String
+  ) throws(StatutoryCalendarError) -> HolidayCalendar {
+    let all = try bundledResult.get()
+    guard let calendar = all.first(where: { $0.id == division }) else {
+      throw StatutoryCalendarError(
+        code: .calendarInvalid, subject: "calendar \(division)",
+        problems: ["does not ship; known are \(all.map(\.id).joined(separator: ", "))"])
+    }
+    return calendar
+  }
+
+  /// The calendars that ship, in the order of `HolidayList.divisions`.
+  static func bundledDivisions() throws(StatutoryCalendarError) -> [HolidayCalendar] {
     try bundledResult.get()
   }
 
-  private static let bundledResult: Result<HolidayCalendar, StatutoryCalendarError> = {
+  private static let bundledResult: Result<[HolidayCalendar], StatutoryCalendarError> = {
     do throws(StatutoryCalendarError) {
-      let list = try HolidayList(govUK: PackageResources.bank_holidays_json)
-      return .success(
-        try HolidayCalendar(list, metadata: PackageResources.bank_holidays_metadata_json))
+      var calendars: [HolidayCalendar] = []
+      for division in HolidayList.divisions {
+        let list = try HolidayList(govUK: PackageResources.bank_holidays_json, division: division)
+        calendars.append(
+          try HolidayCalendar(list, metadata: PackageResources.bank_holidays_metadata_json))
+      }
+      return .success(calendars)
     } catch {
       return .failure(error)
     }

@@ -38,8 +38,8 @@ public struct HolidayCalendar: Sendable {
     }
     if coverage == nil {
       problems.append(
-        "no year with at least \(HolidayList.fullYearHolidaysMin) holidays; merge a partial list "
-          + "into a calendar instead")
+        "no year with at least \(HolidayList.fullYearHolidaysMin(of: list.division)) holidays; "
+          + "merge a partial list into a calendar instead")
     }
     guard let coverage, problems.isEmpty else {
       throw StatutoryCalendarError(
@@ -74,5 +74,20 @@ public struct HolidayCalendar: Sendable {
       let through = CivilDate(year: best.upperBound, month: 12, day: 31)
     else { return nil }
     return from...through
+  }
+}
+
+extension HolidayCalendar: Hashable {
+  /// True where both count alike and call themselves alike.
+  public static func == (left: HolidayCalendar, right: HolidayCalendar) -> Bool {
+    left.id == right.id && left.version == right.version && left.coverage == right.coverage
+      && left.verifiedThrough == right.verifiedThrough && left.holidays == right.holidays
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(version)
+    hasher.combine(verifiedThrough)
+    hasher.combine(holidays.count)
   }
 }

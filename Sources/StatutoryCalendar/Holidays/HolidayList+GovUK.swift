@@ -13,23 +13,39 @@ extension HolidayList {
     govUK bytes: some Collection<UInt8>, division: String = HolidayList.englandAndWales,
     name: String = "bank-holidays.json"
   ) throws(StatutoryCalendarError) {
+    let lists = try Self.divisions(govUK: bytes, requiring: [division], name: name)
+    self = lists.first { $0.division == division } ?? Self(division: division, ordered: [])
+  }
+
+  /// Reads every division present in a file of GOV.UK's format, at least one.
+  public static func divisions(
+    govUK bytes: some Collection<UInt8>, name: String = "bank-holidays.json"
+  ) throws(StatutoryCalendarError) -> [HolidayList] {
+    try divisions(govUK: bytes, requiring: [], name: name)
+  }
+
+  private static func divisions(
+    govUK bytes: some Collection<UInt8>, requiring required: [String], name: String
+  ) throws(StatutoryCalendarError) -> [HolidayList] {
     let problems = ProblemCollector()
-    var wanted: [Holiday] = []
+    var lists: [HolidayList] = []
     switch JSONValue.parse(bytes) {
     case .failure(let problem): problems.add("", problem.text)
     case .success(let value):
-      let root = JSONObject(value, path: "", known: Set(Self.divisions), problems: problems)
-      if let root, !root.has(division) {
-        root.note(division, "is missing; a file must hold the division it is read for")
+      let root = JSONObject(value, path: "", known: Set(divisions), problems: problems)
+      for division in required where root?.has(division) == false {
+        root?.note(division, "is missing; a file must hold the division it is read for")
       }
-      for key in Self.divisions {
+      if required.isEmpty, root?.members.isEmpty == true {
+        root?.note("", "holds no division; known are \(divisions.joined(separator: ", "))")
+      }
+      for key in divisions {
         guard let root, root.has(key) else { continue }
-        let holidays = Self.readDivision(key, of: root)
-        if key == division { wanted = holidays }
+        lists.append(HolidayList(division: key, ordered: readDivision(key, of: root)))
       }
     }
     try problems.throwIfAny(.calendarInvalid, subject: name)
-    self.init(division: division, ordered: wanted)
+    return lists
   }
 
   private static func readDivision(_ key: String, of root: JSONObject) -> [Holiday] {

@@ -8,9 +8,15 @@ public struct HolidayList: Hashable, Sendable {
   /// The division that ships and that every statutory clock uses.
   public static let englandAndWales = "england-and-wales"
 
-  /// A year with at least this many holidays is taken as listed in full: no year of any division of
-  /// the United Kingdom has fewer.
-  public static let fullYearHolidaysMin = 8
+  /// Holidays that every year of a division has at least; a year with as many is taken as listed in
+  /// full. England and Wales have 8, Scotland 9, Northern Ireland 10.
+  public static func fullYearHolidaysMin(of division: String) -> Int {
+    switch division {
+    case "scotland": 9
+    case "northern-ireland": 10
+    default: 8
+    }
+  }
 
   /// Most holidays one division may list.
   public static let holidaysMax = 2_000
@@ -39,7 +45,8 @@ public struct HolidayList: Hashable, Sendable {
   public var fullYears: Set<Int> {
     var counts: [Int: Int] = [:]
     for holiday in holidays { counts[holiday.date.year, default: 0] += 1 }
-    return Set(counts.filter { $0.value >= Self.fullYearHolidaysMin }.keys)
+    let enough = Self.fullYearHolidaysMin(of: division)
+    return Set(counts.filter { $0.value >= enough }.keys)
   }
 
   /// Sorts by date and notes weekend days and days listed twice.

@@ -8,6 +8,9 @@ final class ProblemCollector {
 
   var isEmpty: Bool { problems.isEmpty }
 
+  /// Everything noted so far, also what is no longer kept.
+  var count: Int { problems.count + omitted }
+
   func add(_ path: String, _ problem: String) {
     guard problems.count < Self.problemsMax else {
       omitted += 1

@@ -19,6 +19,8 @@ public struct DueDateProof: Hashable, Sendable, Codable {
   public let calendarId: String?
   /// The version of the calendar at hand.
   public let calendarVersion: String
-  /// Days passed over in a count of working days, in order.
+  /// Days passed over in a count of working days, or by rolling to the next working day, in order.
   public let skipped: [SkippedDay]
+  /// The date the count itself gave, where that was no working day and the rule rolls on.
+  public let rolledFrom: CivilDate?
 }

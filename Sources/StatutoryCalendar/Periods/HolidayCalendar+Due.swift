@@ -3,30 +3,82 @@ import CivilTime
 extension HolidayCalendar {
   /// Works a due date out, with its proof.
   ///
-  /// The day of the start is day 0; the result holds to the end of its London day. Working days are
-  /// found by arithmetic, the cost beyond that is the list of skipped days.
+  /// The day of the start is day 0; the result holds to the end of its London day. Hours run from
+  /// the start's exact instant, of a start with only a date from its first, and neither weekends
+  /// nor clock changes lengthen or shorten them. Working days are found by arithmetic, the cost
+  /// beyond that is the list of skipped days. With `rollsToWorkingDay` a result that is no working
+  /// day becomes the next one. A period `named` or `sameAsClock` ends with the start's own day
+  /// here: use `due(on:_:from:convention:)` for the date.
   public func due(
     _ period: Period, from start: PeriodStart, bound: PeriodBound = .maximum,
-    convention: CountingConvention = .standard
+    convention: CountingConvention = .standard, rollsToWorkingDay: Bool = false
   ) -> DueDate {
-    let startDate = start.date
+    if period.unit == .clockHours { return due(hours: period, from: start, bound, convention) }
     let dayZero = dayZero(of: start, afterHours: convention.afterHours)
     let origin = origin(of: period, dayZero: dayZero, dayOne: convention.dayOne)
-    let date = end(of: period, dayZero: dayZero, origin: origin, bound: bound, convention)
-    let usesCalendar = period.unit == .workingDays || convention.afterHours != .sameDay
-    let path = min(startDate, date)...max(dayZero, date)
-    let proof = DueDateProof(
-      startedAt: {
-        if case .instant(let instant) = start { instant } else { nil }
-      }(),
-      startDate: startDate, dayZero: dayZero, period: period, bound: bound,
-      convention: convention, calendarId: usesCalendar ? id : nil, calendarVersion: version,
-      skipped: period.unit == .workingDays ? skippedDays(between: origin, and: date) : [])
-    return DueDate(
-      date: date, dueBefore: LondonTime.startOfDay(date.adding(days: 1)),
-      provisional: usesCalendar && !isCertain(path),
-      practicalTarget: isWorkingDay(date) ? nil : workingDay(onOrBefore: date), proof: proof)
+    let counted = end(of: period, dayZero: dayZero, origin: origin, bound: bound, convention)
+    let date = rollsToWorkingDay ? workingDay(onOrAfter: counted) : counted
+    var skipped = period.unit == .workingDays ? skippedDays(between: origin, and: counted) : []
+    if date > counted { skipped += daysNotCounted(in: counted..<date) }
+    return dueDate(
+      date, start,
+      Count(
+        dayZero: dayZero, period: period, bound: bound, convention: convention,
+        usesCalendar: period.unit == .workingDays || rollsToWorkingDay
+          || convention.afterHours != .sameDay,
+        skipped: skipped, rolledFrom: date > counted ? counted : nil))
   }
+
+  /// The due date that is not counted but given: named by the start itself or taken over from
+  /// another clock.
+  public func due(
+    on date: CivilDate, _ unit: Period.Unit = .named, from start: PeriodStart,
+    convention: CountingConvention = .standard
+  ) -> DueDate {
+    dueDate(
+      date, start,
+      Count(
+        dayZero: start.date, period: Period(0, unit), bound: .maximum, convention: convention,
+        usesCalendar: false, skipped: [], rolledFrom: nil))
+  }
+
+  /// Works out a due date in working days that stood still for a time.
+  ///
+  /// Nil while a suspension has no end, and for a period that is not counted forward in working
+  /// days. Suspensions may overlap and come in any order.
+  public func due(
+    _ period: Period, from start: PeriodStart, suspendedBy suspensions: [Suspension],
+    convention: CountingConvention = .standard
+  ) -> DueDate? {
+    guard period.unit == .workingDays, period.length > 0 else { return nil }
+    var ranges: [Range<CivilDate>] = []
+    for suspension in suspensions {
+      guard let days = suspension.days else { return nil }
+      if !days.isEmpty { ranges.append(days) }
+    }
+    ranges.sort { $0.lowerBound < $1.lowerBound }
+    let dayZero = dayZero(of: start, afterHours: convention.afterHours)
+    let origin = origin(of: period, dayZero: dayZero, dayOne: convention.dayOne)
+    var left = convention.clearDays ? period.length + 1 : period.length
+    // The last day that is dealt with: counting goes on after it.
+    var position = origin
+    for range in ranges where range.upperBound.adding(days: -1) > position {
+      let lastCounted = max(position, range.lowerBound.adding(days: -1))
+      let available = workingDays(after: position, through: lastCounted)
+      if left <= available { break }
+      left -= available
+      position = range.upperBound.adding(days: -1)
+    }
+    let date = workingDay(left, from: position)
+    return dueDate(
+      date, start,
+      Count(
+        dayZero: dayZero, period: period, bound: .maximum, convention: convention,
+        usesCalendar: true, skipped: skippedDays(from: origin, to: date, suspended: ranges),
+        rolledFrom: nil))
+  }
+
+  // MARK: Counting
 
   private func dayZero(
     of start: PeriodStart, afterHours: CountingConvention.AfterHours
@@ -60,13 +112,78 @@ extension HolidayCalendar {
     case .calendarDays: origin.adding(days: days)
     case .months: dayZero.adding(months: period.length, clamping: bound.monthEndRule)
     case .years: dayZero.adding(years: period.length, clamping: bound.monthEndRule)
-    case .sameDay: dayZero
+    case .monthDay: period.monthDay?.first(after: dayZero, clamping: bound.monthEndRule) ?? dayZero
+    case .sameDay, .named, .sameAsClock, .clockHours: dayZero
     }
+  }
+
+  private func due(
+    hours period: Period, from start: PeriodStart, _ bound: PeriodBound,
+    _ convention: CountingConvention
+  ) -> DueDate {
+    let end = start.earliestInstant.adding(seconds: Int64(period.length) * 3_600)
+    // An hour that ends at midnight belongs to the day it ends.
+    let lastMoment = period.length > 0 ? end.adding(milliseconds: -1) : end
+    return dueDate(
+      LondonTime.date(of: lastMoment), start,
+      Count(
+        dayZero: start.date, period: period, bound: bound, convention: convention,
+        usesCalendar: false, skipped: [], rolledFrom: nil),
+      dueBefore: end)
+  }
+
+  // MARK: Proof
+
+  /// How a date was found, for its proof.
+  private struct Count {
+    var dayZero: CivilDate
+    var period: Period
+    var bound: PeriodBound
+    var convention: CountingConvention
+    var usesCalendar: Bool
+    var skipped: [SkippedDay]
+    var rolledFrom: CivilDate?
+  }
+
+  private func dueDate(
+    _ date: CivilDate, _ start: PeriodStart, _ count: Count, dueBefore: Instant? = nil
+  ) -> DueDate {
+    let startDate = start.date
+    let path = min(startDate, date)...max(count.dayZero, date)
+    let proof = DueDateProof(
+      startedAt: {
+        if case .instant(let instant) = start { instant } else { nil }
+      }(),
+      startDate: startDate, dayZero: count.dayZero, period: count.period, bound: count.bound,
+      convention: count.convention, calendarId: count.usesCalendar ? id : nil,
+      calendarVersion: version, skipped: count.skipped, rolledFrom: count.rolledFrom)
+    let hasTarget = dueBefore == nil && !isWorkingDay(date)
+    return DueDate(
+      date: date, dueBefore: dueBefore ?? LondonTime.startOfDay(date.adding(days: 1)),
+      provisional: count.usesCalendar && !isCertain(path),
+      practicalTarget: hasTarget ? workingDay(onOrBefore: date) : nil, proof: proof)
   }
 
   private func skippedDays(between origin: CivilDate, and date: CivilDate) -> [SkippedDay] {
     if origin < date { return daysNotCounted(in: origin.adding(days: 1)..<date) }
     if date < origin { return daysNotCounted(in: date.adding(days: 1)..<origin) }
     return []
+  }
+
+  private func skippedDays(
+    from origin: CivilDate, to date: CivilDate, suspended ranges: [Range<CivilDate>]
+  ) -> [SkippedDay] {
+    var skipped = skippedDays(between: origin, and: date)
+    // Suspensions may overlap: a day is listed once.
+    var listed = origin
+    for range in ranges {
+      var day = max(range.lowerBound, listed.adding(days: 1))
+      while day < min(range.upperBound, date) {
+        if isWorkingDay(day) { skipped.append(SkippedDay(date: day, reason: .suspended)) }
+        listed = day
+        day = day.adding(days: 1)
+      }
+    }
+    return skipped.sorted { $0.date < $1.date }
   }
 }

@@ -8,6 +8,8 @@ public struct SkippedDay: Hashable, Sendable {
     case weekend
     /// A bank holiday with its published title.
     case holiday(title: String)
+    /// A working day on which the clock was suspended.
+    case suspended
   }
 
   /// The day.
@@ -21,11 +23,26 @@ public struct SkippedDay: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// The reason as people read it: "weekend" or the holiday's title.
-  public var reasonInWords: String {
-    switch reason {
+  /// The reason as people read it: "weekend", "clock suspended" or the holiday's title.
+  public var reasonInWords: String { reason.inWords }
+}
+
+extension SkippedDay.Reason {
+  /// The reason as people read it.
+  public var inWords: String {
+    switch self {
     case .weekend: "weekend"
     case .holiday(let title): title
+    case .suspended: "clock suspended"
+    }
+  }
+
+  /// The reason as programs read it: `weekend`, `holiday` or `suspended`.
+  public var code: String {
+    switch self {
+    case .weekend: "weekend"
+    case .holiday: "holiday"
+    case .suspended: "suspended"
     }
   }
 }
@@ -33,18 +50,21 @@ public struct SkippedDay: Hashable, Sendable {
 extension SkippedDay: Codable {
   private enum CodingKeys: String, CodingKey { case date, reason, title }
 
-  /// Decodes `{"date", "reason": "weekend"}` or `{"date", "reason": "holiday", "title"}`.
+  /// Decodes `{"date", "reason": "weekend" or "suspended"}` or `{"date", "reason": "holiday",
+  /// "title"}`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let date = try container.decode(CivilDate.self, forKey: .date)
     switch try container.decode(String.self, forKey: .reason) {
     case "weekend": self.init(date: date, reason: .weekend)
+    case "suspended": self.init(date: date, reason: .suspended)
     case "holiday":
       let title = try container.decode(String.self, forKey: .title)
       self.init(date: date, reason: .holiday(title: title))
     default:
       throw DecodingError.dataCorruptedError(
-        forKey: .reason, in: container, debugDescription: "reason must be weekend or holiday")
+        forKey: .reason, in: container,
+        debugDescription: "reason must be weekend, holiday or suspended")
     }
   }
 
@@ -52,11 +72,7 @@ extension SkippedDay: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(date, forKey: .date)
-    switch reason {
-    case .weekend: try container.encode("weekend", forKey: .reason)
-    case .holiday(let title):
-      try container.encode("holiday", forKey: .reason)
-      try container.encode(title, forKey: .title)
-    }
+    try container.encode(reason.code, forKey: .reason)
+    if case .holiday(let title) = reason { try container.encode(title, forKey: .title) }
   }
 }

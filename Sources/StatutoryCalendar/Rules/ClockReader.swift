@@ -4,44 +4,68 @@ import CivilTime
 struct ClockReader {
   let problems: ProblemCollector
 
-  private static let members: Set = [
-    "id", "name", "startEvent", "startMeaning", "endEvent", "cancelledBy", "length", "unit",
-    "bound", "calendar", "targetLength", "perQualifier", "setBy", "ownerRole", "severity",
-    "breachMeaning", "extendable", "pausable", "indicators", "warnings", "source",
+  /// The members a clock may have.
+  static let members: Set = [
+    "id", "name", "kind", "subject", "startEvent", "startMeaning", "endEvent", "cancelledBy",
+    "length", "unit", "monthDay", "sameDueAs", "namedDue", "rollToWorkingDay", "bound", "calendar",
+    "extendedBy", "suspendedBy", "resumedBy", "blocks", "targetLength", "operationalTarget",
+    "perQualifier", "setBy", "ownerRole", "severity", "breachMeaning", "extendable", "pausable",
+    "indicators", "warnings", "source", "note",
   ]
 
   func read(_ value: JSONValue, path: String) -> StatutoryClock? {
     guard let object = JSONObject(value, path: path, known: Self.members, problems: problems)
     else { return nil }
+    let words = words(object)
+    let events = events(object)
+    let counting = counting(object, kind: events?.kind)
+    let life = life(object, id: words?.id, events: events, counting: counting)
+    let targetLength = targetLength(object, period: counting?.period)
+    let operationalTarget = operationalTarget(object, kind: events?.kind, counting: counting)
+    let (perQualifier, setBy) = qualifier(object)
+    let severity = object.choice("severity", of: Severity.self)
+    let warnings = WarningReader(problems: problems).read(object, period: counting?.period)
+    let indicators = indicators(object, startEvent: events?.start)
+    guard let words, let events, let counting, let life, let severity else { return nil }
+    return StatutoryClock(
+      id: words.id, name: words.name, kind: events.kind, subject: events.subject,
+      startEvent: events.start, startMeaning: words.startMeaning, endEvent: events.end,
+      cancelledBy: events.cancelledBy, period: counting.period, bound: counting.bound,
+      calendarId: counting.calendarId, mayBeNamed: counting.mayBeNamed,
+      sameDueAs: counting.sameDueAs, rollsToWorkingDay: counting.rolls,
+      extendedBy: life.extendedBy, suspendedBy: life.suspendedBy, resumedBy: life.resumedBy,
+      blocks: life.blocks, targetLength: targetLength, operationalTarget: operationalTarget,
+      perQualifier: perQualifier, setBy: setBy, ownerRole: words.ownerRole, severity: severity,
+      breachMeaning: words.breachMeaning, extendable: life.extendable, pausable: life.pausable,
+      warnings: warnings, indicators: indicators, source: words.source, note: words.note)
+  }
+
+  // MARK: Words
+
+  /// What people read of a clock.
+  struct Words {
+    let id: String
+    let name: String
+    let startMeaning: String
+    let ownerRole: String
+    let breachMeaning: String
+    let source: String
+    let note: String?
+  }
+
+  private func words(_ object: JSONObject) -> Words? {
     let id = clockId(object)
     let name = object.text("name")
-    let startEvent = eventType("startEvent", of: object)
     let startMeaning = object.text("startMeaning")
-    let endEvent = eventType("endEvent", of: object)
-    let cancelledBy = eventTypes("cancelledBy", of: object)
-    let period = period(object)
-    let bound = object.has("bound") ? object.choice("bound", of: PeriodBound.self) : .maximum
-    let calendarId = calendarId(object, unit: period?.unit)
-    let targetLength = targetLength(object, period: period)
-    let (perQualifier, setBy) = qualifier(object)
     let ownerRole = object.text("ownerRole")
-    let severity = object.choice("severity", of: Severity.self)
     let breachMeaning = object.text("breachMeaning")
-    let extendable = allowance("extendable", of: object)
-    let pausable = allowance("pausable", of: object)
-    let warnings = WarningReader(problems: problems).read(object, period: period)
-    let indicators = indicators(object, startEvent: startEvent)
     let source = object.text("source")
-    guard let id, let name, let startEvent, let startMeaning, let endEvent, let cancelledBy,
-      let period, let bound, let ownerRole, let severity, let breachMeaning, let extendable,
-      let pausable, let source
+    let note = object.has("note") ? object.text("note") : nil
+    guard let id, let name, let startMeaning, let ownerRole, let breachMeaning, let source
     else { return nil }
-    return StatutoryClock(
-      id: id, name: name, startEvent: startEvent, startMeaning: startMeaning, endEvent: endEvent,
-      cancelledBy: cancelledBy, period: period, bound: bound, calendarId: calendarId,
-      targetLength: targetLength, perQualifier: perQualifier, setBy: setBy, ownerRole: ownerRole,
-      severity: severity, breachMeaning: breachMeaning, extendable: extendable,
-      pausable: pausable, warnings: warnings, indicators: indicators, source: source)
+    return Words(
+      id: id, name: name, startMeaning: startMeaning, ownerRole: ownerRole,
+      breachMeaning: breachMeaning, source: source, note: note)
   }
 
   private func clockId(_ object: JSONObject) -> String? {
@@ -53,64 +77,51 @@ struct ClockReader {
     return id
   }
 
-  private func eventType(_ name: String, of object: JSONObject) -> String? {
+  // MARK: Events
+
+  /// What starts and ends a clock, and what its end means.
+  struct Events {
+    let kind: ClockKind
+    let subject: ClockSubject
+    let start: String
+    let end: String?
+    let cancelledBy: [String]
+  }
+
+  private func events(_ object: JSONObject) -> Events? {
+    let kind = object.has("kind") ? object.choice("kind", of: ClockKind.self) : .limit
+    let subject =
+      object.has("subject") ? object.choice("subject", of: ClockSubject.self) : .reviewCase
+    let start = eventType("startEvent", of: object)
+    let isEndless = kind == .reminder && !object.has("endEvent")
+    let end = isEndless ? nil : eventType("endEvent", of: object)
+    let cancelledBy = object.texts("cancelledBy", problem: EventTypeName.problem(with:))
+    guard let kind, let subject, let start, end != nil || isEndless, let cancelledBy
+    else { return nil }
+    for event in cancelledBy where event == end {
+      object.note("cancelledBy", "\(event) also ends the clock; it can do only one of both")
+    }
+    return Events(kind: kind, subject: subject, start: start, end: end, cancelledBy: cancelledBy)
+  }
+
+  func eventType(_ name: String, of object: JSONObject) -> String? {
     guard let text = object.text(name) else { return nil }
     guard let problem = EventTypeName.problem(with: text) else { return text }
     object.note(name, problem)
     return nil
   }
 
-  private func eventTypes(_ name: String, of object: JSONObject) -> [String]? {
-    object.texts(name, problem: EventTypeName.problem)
-  }
-
-  private func period(_ object: JSONObject) -> Period? {
-    let unit = object.choice("unit", of: Period.Unit.self)
-    let range = unit.map { $0 == .sameDay ? 0...0 : 1...$0.lengthMax } ?? 0...36_525
-    let length = object.integer("length", in: range)
-    guard let unit, let length else { return nil }
-    return Period(length, unit)
-  }
-
-  private func calendarId(_ object: JSONObject, unit: Period.Unit?) -> String? {
-    guard object.has("calendar") else {
-      if unit == .workingDays {
-        object.note("calendar", "is missing; working days are counted by a calendar")
-      }
-      return nil
-    }
-    guard let calendar = object.text("calendar") else { return nil }
-    if !HolidayList.divisions.contains(calendar) {
-      object.note("calendar", "must be one of \(HolidayList.divisions.joined(separator: ", "))")
-    }
-    if let unit, unit != .workingDays {
-      object.note("calendar", "plays no part in \(unit.rawValue); leave it out")
-    }
-    return calendar
-  }
-
-  private func targetLength(_ object: JSONObject, period: Period?) -> Int? {
-    guard object.has("targetLength") else { return nil }
-    return object.integer("targetLength", in: 1...max(1, (period?.length ?? 36_526) - 1))
-  }
-
   private func qualifier(_ object: JSONObject) -> (perQualifier: String?, setBy: String?) {
     let perQualifier = object.has("perQualifier") ? object.text("perQualifier") : nil
     let setBy = object.has("setBy") ? eventType("setBy", of: object) : nil
-    if (perQualifier == nil) != (setBy == nil) {
+    if object.has("perQualifier") != object.has("setBy") {
       object.note(
         "setBy", "and perQualifier belong together: who names the qualifiers of the clock")
     }
     return (perQualifier, setBy)
   }
 
-  private func allowance(_ name: String, of object: JSONObject) -> Allowance? {
-    guard let object = object.object(name, known: ["allowed", "reason"]) else { return nil }
-    let allowed = object.flag("allowed")
-    let reason = object.text("reason")
-    guard let allowed, let reason else { return nil }
-    return Allowance(allowed: allowed, reason: reason)
-  }
+  // MARK: Beside the due date
 
   private func indicators(_ object: JSONObject, startEvent: String?) -> [Indicator] {
     guard object.has("indicators"), let list = object.list("indicators") else { return [] }
@@ -123,7 +134,7 @@ struct ClockReader {
       let id = entry.text("id")
       let name = entry.text("name")
       let start = entry.has("startEvent") ? eventType("startEvent", of: entry) : startEvent
-      let period = period(entry)
+      let period = countedPeriod(entry)
       let severity = entry.choice("class", of: Severity.self)
       let source = entry.text("source")
       if let id, !seen.insert(id).inserted { entry.note("id", "is used twice in this clock") }

@@ -8,4 +8,9 @@ public struct DueWarning: Hashable, Sendable {
   public let at: Instant
   /// An event type without version that makes the warning unnecessary once recorded.
   public let unlessRecorded: String?
+
+  /// The same warning at another instant, where a partnership's nights are to be kept quiet.
+  package func moved(to instant: Instant) -> DueWarning {
+    DueWarning(level: level, at: instant, unlessRecorded: unlessRecorded)
+  }
 }

@@ -1,11 +1,17 @@
 import CivilTime
 
-/// Every known edition of the rules, without gaps, and the partnerships that apply them.
+/// Every known edition of the rules, without gaps, what changed them for a time, and the
+/// partnerships that apply them.
 public struct RuleBook: Sendable {
   /// The editions by the date they came into force.
   public let editions: [RuleEdition]
-  /// The partnerships by id.
-  public let partnerships: [PartnershipProfile]
+  /// The overlays by the date they came into force, each with all clocks of its edition.
+  public let overlays: [RuleEdition]
+  /// The partnerships and their arrangements.
+  public private(set) var directory: PartnershipDirectory
+
+  /// The editions, then the overlays.
+  public var allEditions: [RuleEdition] { editions + overlays }
 
   /// The rules that ship, read and checked once.
   ///
@@ -18,45 +24,52 @@ public struct RuleBook: Sendable {
     do throws(StatutoryCalendarError) {
       return .success(
         try RuleBook(
-          editions: [
-            RuleFile(
-              name: "working-together-2018.json",
-              bytes: PackageResources.working_together_2018_json),
-            RuleFile(
-              name: "working-together-2023.json",
-              bytes: PackageResources.working_together_2023_json),
-          ],
-          partnerships: RuleFile(
-            name: "partnerships.json", bytes: PackageResources.partnerships_json)))
+          editions: bundledEditions, partnerships: PartnershipDirectory.bundledFiles))
     } catch {
       return .failure(error)
     }
   }()
 
-  /// Reads editions and partnerships, or throws every problem of all files at once.
-  public init(
-    editions files: [RuleFile], partnerships partnershipFile: RuleFile
-  ) throws(StatutoryCalendarError) {
-    let problems = ProblemCollector()
-    let editions = files.compactMap { RuleEditionReader(file: $0, problems: problems).read() }
-      .sorted { $0.inForceFrom < $1.inForceFrom }
-    if files.isEmpty { problems.add("", "no rule edition is given") }
-    // With an edition unreadable, what is missing between the others says nothing.
-    if editions.count == files.count { Self.checkSequence(editions, problems) }
-    let clockIds = Set(editions.flatMap { $0.clocks.map(\.id) })
-    let partnerships = PartnershipReader(
-      file: partnershipFile, clockIds: clockIds, problems: problems
-    ).read()
-    try problems.throwIfAny(.rulesInvalid, subject: "rules")
-    self.editions = editions
-    self.partnerships = partnerships
+  /// The editions and overlays that ship.
+  package static var bundledEditions: [RuleFile] {
+    [
+      RuleFile(
+        name: "working-together-2018.json", bytes: PackageResources.working_together_2018_json),
+      RuleFile(
+        name: "working-together-2023.json", bytes: PackageResources.working_together_2023_json),
+      RuleFile(
+        name: "relaxation-2020-03.json", bytes: PackageResources.relaxation_2020_03_json),
+    ]
   }
 
-  /// The edition in force on a London date; `no-edition-in-force` before the first.
+  /// Reads editions, overlays and partnerships in any order, or throws every problem of all files
+  /// at once.
+  public init(
+    editions files: [RuleFile], partnerships partnershipFiles: [RuleFile]
+  ) throws(StatutoryCalendarError) {
+    let problems = ProblemCollector()
+    let (editions, overlays) = RuleBookReader(problems: problems).read(files)
+    let directory = PartnershipDirectory(
+      files: partnershipFiles, editions: editions, problems: problems)
+    try problems.throwIfAny(.rulesInvalid, subject: "rules")
+    self.editions = editions
+    self.overlays = overlays
+    self.directory = directory
+  }
+
+  /// The rules for a start on a London date, with an overlay in force that day applied; nil before
+  /// the first edition.
+  ///
+  /// What was in force at the start applies to the clock for as long as it runs.
+  public func edition(forStartOn date: CivilDate) -> RuleEdition? {
+    overlays.first { $0.isInForce(on: date) } ?? editions.last { $0.isInForce(on: date) }
+  }
+
+  /// The rules for a start on a London date; `no-edition-in-force` before the first edition.
   public func edition(
     inForceOn date: CivilDate
   ) throws(StatutoryCalendarError) -> RuleEdition {
-    guard let edition = editions.last(where: { $0.isInForce(on: date) }) else {
+    guard let edition = edition(forStartOn: date) else {
       let first = editions.first.map { ", the first starts on \($0.inForceFrom)" } ?? ""
       throw StatutoryCalendarError(
         code: .noEditionInForce, subject: "rules",
@@ -65,32 +78,22 @@ public struct RuleBook: Sendable {
     return edition
   }
 
-  /// The edition with an id, for deadlines set under it.
-  public func edition(_ id: String) -> RuleEdition? { editions.first { $0.id == id } }
+  /// The edition or overlay with an id, for deadlines set under it.
+  public func edition(_ id: String) -> RuleEdition? { allEditions.first { $0.id == id } }
+
+  /// The numbers of all clocks of all editions, in the order of the register.
+  public var clockIds: [String] { Set(editions.flatMap { $0.clocks.map(\.id) }).sorted() }
+
+  /// The partnerships by id.
+  public var partnerships: [Partnership] { directory.partnerships }
 
   /// The partnership with an id.
-  public func partnership(_ id: String) -> PartnershipProfile? {
-    partnerships.first { $0.id == id }
-  }
+  public func partnership(_ id: String) -> Partnership? { directory.partnership(id) }
 
-  private static func checkSequence(_ editions: [RuleEdition], _ problems: ProblemCollector) {
-    var seen: Set<String> = []
-    for edition in editions where !seen.insert(edition.id).inserted {
-      problems.add(edition.id, "two editions have this id")
-    }
-    for (earlier, later) in zip(editions, editions.dropFirst()) {
-      let end = later.inForceFrom.adding(days: -1)
-      if earlier.inForceThrough != end {
-        problems.add(
-          "\(earlier.id).inForceThrough",
-          "must be \(end), the day before \(later.id) comes into force")
-      }
-    }
-    if let last = editions.last, let end = last.inForceThrough {
-      problems.add(
-        "\(last.id).inForceThrough",
-        "\(end) ends the latest edition; leave it out until another "
-          + "edition follows")
-    }
+  /// The same rules with other partnerships, such as those of a folder that was read again.
+  public func with(_ directory: PartnershipDirectory) -> RuleBook {
+    var book = self
+    book.directory = directory
+    return book
   }
 }

@@ -4,6 +4,12 @@ import CivilTime
 public struct RuleEdition: Sendable {
   /// Names the edition in proofs, such as `working-together-2023`.
   public let id: String
+  /// The edition this one changes for a time; nil for an edition of its own.
+  ///
+  /// An overlay holds the clocks of that edition with its own changes applied.
+  public let overlays: String?
+  /// The clocks that an overlay changes, in the order of its file; empty for an edition of its own.
+  public let changedClocks: [String]
   /// The title of the guidance.
   public let title: String
   /// The first date in force.

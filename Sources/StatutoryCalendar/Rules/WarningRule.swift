@@ -12,10 +12,13 @@ public struct WarningRule: Hashable, Sendable {
     case onStartDateAt(TimeOfDay)
     /// At a time on the day after which this many working days are left, the due date included.
     case workingDaysLeft(Int, at: TimeOfDay)
+    /// At a time on the day after which this many calendar days are left, the due date included.
+    case calendarDaysLeft(Int, at: TimeOfDay)
     /// At a time on the due date.
     case onDueDateAt(TimeOfDay)
-    /// At the end of working day `endOfDay`, where the milestone event has not been recorded.
-    case milestoneMissing(event: String, endOfDay: Int)
+    /// At the end of a period from the start, in working days or months, where the milestone event
+    /// has not been recorded.
+    case milestoneMissing(event: String, endOf: Period)
   }
 
   /// Names the warning in events and settings, such as `due-today`; unique in its clock.

@@ -17,7 +17,8 @@ public struct EventEnvelope: Hashable, Sendable {
   public var subject: String
   /// When it happened.
   public var time: Instant
-  /// The partnership the event belongs to, such as `nottingham-city`.
+  /// The partnership the event belongs to, such as `nottingham-city`; for news of bank holidays the
+  /// calendar, such as `england-and-wales`.
   public var partnership: String
   /// URI of the JSON Schema of the data.
   public var dataschema: String?

@@ -3,7 +3,7 @@
 
 import CivilTime
 
-/// The duty behind a clock was done.
+/// The duty behind a clock was done, or a minimum period is complete.
 public struct DeadlineMet: EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.met.v1"
@@ -12,7 +12,7 @@ public struct DeadlineMet: EventPayload, SchemaConstrained {
 
   /// The deadline as it stands.
   public var deadline: DeadlineTerms
-  /// When it was done.
+  /// When it was done or complete.
   public var metAt: Instant
   /// Whether it was done before the due instant.
   public var onTime: Bool

@@ -3,9 +3,10 @@
 
 import CivilTime
 
-/// The due instant passed and the duty was not done.
+/// The due instant passed and the duty was not done, or what a minimum period was to keep ended
+/// before it.
 ///
-/// It continues; a breach stops nothing.
+/// A duty continues; a breach stops nothing.
 public struct DeadlineMissed: EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.missed.v1"
@@ -14,11 +15,11 @@ public struct DeadlineMissed: EventPayload, SchemaConstrained {
 
   /// The deadline as it stands.
   public var deadline: DeadlineTerms
-  /// The due instant, also where it was noticed later.
+  /// The due instant, also where it was noticed later; for a minimum period, when it was cut short.
   public var missedAt: Instant
   /// When the worker noticed.
   public var detectedAt: Instant
-  /// Working days between the due date and the day it was noticed.
+  /// Working days between the due date and the day it was noticed; 0 for a minimum period.
   public var latenessWorkingDays: Int
 
   /// Creates the value from its parts.

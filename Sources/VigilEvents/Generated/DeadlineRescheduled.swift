@@ -3,8 +3,8 @@
 
 import CivilTime
 
-/// The due date of an open clock changed because its start was corrected or its calendar gained a
-/// holiday.
+/// The due date of an open clock changed: its start was corrected, its calendar changed, its term
+/// was extended, it resumed after standing still, or its rule changed.
 public struct DeadlineRescheduled: EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.rescheduled.v1"
@@ -71,5 +71,8 @@ public struct DeadlineRescheduled: EventPayload, SchemaConstrained {
   public enum Reason: String, Codable, CaseIterable, Hashable, Sendable {
     case correctedStart
     case calendarChanged
+    case extended
+    case resumed
+    case ruleChanged
   }
 }

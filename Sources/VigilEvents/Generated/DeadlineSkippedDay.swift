@@ -3,7 +3,7 @@
 
 import CivilTime
 
-/// A day that does not count as a working day.
+/// A day that does not count.
 public struct DeadlineSkippedDay: Codable, Hashable, Sendable, SchemaConstrained {
   /// The day.
   public var date: CivilDate
@@ -43,5 +43,6 @@ public struct DeadlineSkippedDay: Codable, Hashable, Sendable, SchemaConstrained
   public enum Reason: String, Codable, CaseIterable, Hashable, Sendable {
     case weekend
     case holiday
+    case suspended
   }
 }

@@ -6,13 +6,16 @@ import CivilTime
 /// What identifies a deadline and what it rests on; the same in every event about it except where
 /// the deadline itself is revised.
 public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
-  /// Identity of the deadline, derived from the case, the clock and the qualifier; the same for all
-  /// its revisions.
+  /// Identity of the deadline, derived from the subject, the clock, the qualifier and, where the
+  /// clock repeats, the start; the same for all its revisions.
   public var deadlineId: String
   /// Identifier of a clock in the rules file, such as K01.
   public var clock: String
   /// The organisation, where the clock runs once per organisation (returns of internal reviews).
   public var qualifier: String?
+  /// What the due date is: a limit by which something is done; the end of a minimum period before
+  /// which something must not happen; or a date to be reminded of, which nobody can miss.
+  public var kind: DeadlineKind
   /// The role that has to act.
   public var ownerRole: OrganisationRole
   /// How grave a breach is: of statute or statutory guidance, of a national expectation, of the
@@ -22,14 +25,20 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
   public var ruleEdition: String
   /// Citation of the text behind a rule, as the rules file states it.
   public var source: String
-  /// The event that started the clock happened at this instant.
+  /// The instant that the clock counts from, usually that of the event that started it.
   ///
   /// Its London date is day 0, whatever the hour.
   public var startedAt: Instant
-  /// Last London day on which the duty is met in time.
+  /// Last London day on which the duty is met in time; for a minimum period, the last day that has
+  /// to be covered.
   public var dueDate: CivilDate
-  /// First instant at which it is too late: the London midnight that ends the due date.
+  /// First instant at which it is too late: the London midnight that ends the due date, or the
+  /// exact instant where the period is counted in hours.
+  ///
+  /// For a minimum period, the first instant at which it is complete.
   public var dueBefore: Instant
+  /// Earlier day by which the office means to be done; never causes a breach.
+  public var targetDate: CivilDate?
   /// Identifier of the holiday calendar, such as england-and-wales.
   public var calendarId: String
   /// Version of the holiday calendar.
@@ -41,14 +50,15 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
 
   /// Creates the value from its parts.
   public init(
-    deadlineId: String, clock: String, qualifier: String? = nil, ownerRole: OrganisationRole,
-    severity: DeadlineSeverity, ruleEdition: String, source: String, startedAt: Instant,
-    dueDate: CivilDate, dueBefore: Instant, calendarId: String, calendarVersion: String,
-    provisional: Bool, revision: Int
+    deadlineId: String, clock: String, qualifier: String? = nil, kind: DeadlineKind,
+    ownerRole: OrganisationRole, severity: DeadlineSeverity, ruleEdition: String, source: String,
+    startedAt: Instant, dueDate: CivilDate, dueBefore: Instant, targetDate: CivilDate? = nil,
+    calendarId: String, calendarVersion: String, provisional: Bool, revision: Int
   ) {
     self.deadlineId = deadlineId
     self.clock = clock
     self.qualifier = qualifier
+    self.kind = kind
     self.ownerRole = ownerRole
     self.severity = severity
     self.ruleEdition = ruleEdition
@@ -56,6 +66,7 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
     self.startedAt = startedAt
     self.dueDate = dueDate
     self.dueBefore = dueBefore
+    self.targetDate = targetDate
     self.calendarId = calendarId
     self.calendarVersion = calendarVersion
     self.provisional = provisional
@@ -66,6 +77,7 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
     case deadlineId
     case clock
     case qualifier
+    case kind
     case ownerRole
     case severity
     case ruleEdition
@@ -73,6 +85,7 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
     case startedAt
     case dueDate
     case dueBefore
+    case targetDate
     case calendarId
     case calendarVersion
     case provisional
@@ -85,6 +98,7 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
     deadlineId = try fields.required(.deadlineId)
     clock = try fields.required(.clock)
     qualifier = try fields.optional(.qualifier)
+    kind = try fields.required(.kind)
     ownerRole = try fields.required(.ownerRole)
     severity = try fields.required(.severity)
     ruleEdition = try fields.required(.ruleEdition)
@@ -92,6 +106,7 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
     startedAt = try fields.required(.startedAt)
     dueDate = try fields.required(.dueDate)
     dueBefore = try fields.required(.dueBefore)
+    targetDate = try fields.optional(.targetDate)
     calendarId = try fields.required(.calendarId)
     calendarVersion = try fields.required(.calendarVersion)
     provisional = try fields.required(.provisional)

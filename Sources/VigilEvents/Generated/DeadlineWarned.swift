@@ -3,8 +3,7 @@
 
 import CivilTime
 
-/// A warning of a clock fell due while it was still running, or it is a reminder of one already
-/// missed.
+/// A warning of a clock fell due while it was still running.
 public struct DeadlineWarned: EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.warned.v1"

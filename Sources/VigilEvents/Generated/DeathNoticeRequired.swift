@@ -11,16 +11,16 @@ public struct DeathNoticeRequired: EventPayload, SchemaConstrained {
   /// The topic that carries this type.
   public static let topic = VigilTopic.incidents
 
-  /// Which duty it is (Children Act 1989, Schedule 2, paragraph 20; Working Together 2023, chapter
-  /// 5).
-  public var kind: Kind
+  /// Whose death is notified (Children Act 1989, Schedule 2, paragraph 20; Working Together 2023,
+  /// chapter 5).
+  public var kind: DeathNoticeKind
   /// When the authority knew of the death and, for a care leaver, of that status.
   public var awareAt: Instant
   /// The assessment this follows from.
   public var revision: Int
 
   /// Creates the value from its parts.
-  public init(kind: Kind, awareAt: Instant, revision: Int) {
+  public init(kind: DeathNoticeKind, awareAt: Instant, revision: Int) {
     self.kind = kind
     self.awareAt = awareAt
     self.revision = revision
@@ -44,12 +44,5 @@ public struct DeathNoticeRequired: EventPayload, SchemaConstrained {
   /// Holds the value against its schema.
   public func checkSchema() throws(EventRejection) {
     try SchemaCheck.integer(revision, 1...10_000, at: "revision")
-  }
-
-  /// Which duty it is (Children Act 1989, Schedule 2, paragraph 20; Working Together 2023, chapter
-  /// 5).
-  public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
-    case lookedAfterChild
-    case careLeaver
   }
 }

@@ -28,4 +28,8 @@ public enum OrganisationRole: String, Codable, CaseIterable, Hashable, Sendable 
   case delegatedSafeguardingPartners
   case independentChair
   case independentScrutineer
+  case dataController
+  case dataProtectionOfficer
+  case learner
+  case learningAndWorkforceDevelopmentGroup
 }

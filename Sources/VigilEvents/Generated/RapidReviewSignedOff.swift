@@ -14,14 +14,15 @@ public struct RapidReviewSignedOff: EventPayload, SchemaConstrained {
 
   /// When it was signed off.
   public var signedOffAt: Instant
-  /// What follows: nothing more, a local practice review, a national review suggested to the Panel,
-  /// a learning review, or withdrawal of the notification (Working Together 2023, chapter 5).
-  public var decision: Decision
+  /// What follows from a rapid review: nothing more, a local practice review, a national review
+  /// suggested to the Panel, a learning review, or withdrawal of the notification (Working Together
+  /// 2023, chapter 5).
+  public var decision: ReviewDecision
   /// Criteria the decision relied on; meeting one does not oblige to a review.
   public var criteria: [ReviewCriterion]
 
   /// Creates the value from its parts.
-  public init(signedOffAt: Instant, decision: Decision, criteria: [ReviewCriterion]) {
+  public init(signedOffAt: Instant, decision: ReviewDecision, criteria: [ReviewCriterion]) {
     self.signedOffAt = signedOffAt
     self.decision = decision
     self.criteria = criteria
@@ -46,15 +47,5 @@ public struct RapidReviewSignedOff: EventPayload, SchemaConstrained {
   public func checkSchema() throws(EventRejection) {
     try SchemaCheck.count(criteria.count, 0...4, at: "criteria")
     try SchemaCheck.unique(criteria, at: "criteria")
-  }
-
-  /// What follows: nothing more, a local practice review, a national review suggested to the Panel,
-  /// a learning review, or withdrawal of the notification (Working Together 2023, chapter 5).
-  public enum Decision: String, Codable, CaseIterable, Hashable, Sendable {
-    case noFurtherReview
-    case localReview
-    case suggestNationalReview
-    case learningReview
-    case notASeriousCase
   }
 }

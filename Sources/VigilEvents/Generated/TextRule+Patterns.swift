@@ -156,6 +156,15 @@ extension TextRule {
       Run(0x03ff_2000_0000_0000, 0x07ff_fffe_0000_0000, 1...60),
     ])
 
+  /// What is particular about a holiday, such as substitute-day.
+  static let holidayNote = TextRule(
+    "the text must match ^[a-z][a-z0-9-]{1,60}$",
+    length: 0...61,
+    [
+      Run(0x0000_0000_0000_0000, 0x07ff_fffe_0000_0000, 1...1),
+      Run(0x03ff_2000_0000_0000, 0x07ff_fffe_0000_0000, 1...60),
+    ])
+
   /// Which of the clock's configured warnings this is, such as twoWorkingDaysLeft.
   static let warningLevel = TextRule(
     "the text must match ^[a-z][A-Za-z0-9-]{1,40}$",
@@ -172,6 +181,36 @@ extension TextRule {
     [
       Run(0x0000_0000_0000_0000, 0x07ff_fffe_0000_0000, 1...1),
       Run(0x03ff_2000_0000_0000, 0x07ff_fffe_07ff_fffe, 1...40),
+    ])
+
+  /// Identifier of a recurring obligation in the arrangements, such as O12.
+  static let obligationCode = TextRule(
+    "the text must match ^O[0-9]{2,3}[a-z]?$",
+    length: 0...5,
+    [
+      Run(0x0000_0000_0000_0000, 0x0000_0000_0000_8000, 1...1),
+      Run(0x03ff_0000_0000_0000, 0x0000_0000_0000_0000, 2...3),
+      Run(0x0000_0000_0000_0000, 0x07ff_fffe_0000_0000, 0...1),
+    ])
+
+  /// Something that makes obligations due, such as statutoryGuidanceChanged.
+  static let triggerCode = TextRule(
+    "the text must match ^[a-z][A-Za-z0-9-]{1,40}$",
+    length: 0...41,
+    [
+      Run(0x0000_0000_0000_0000, 0x07ff_fffe_0000_0000, 1...1),
+      Run(0x03ff_2000_0000_0000, 0x07ff_fffe_07ff_fffe, 1...40),
+    ])
+
+  /// A group or role in the local arrangements, such as businessManagementGroup.
+  ///
+  /// Never a person.
+  static let groupCode = TextRule(
+    "the text must match ^[a-z][A-Za-z0-9-]{1,60}$",
+    length: 0...61,
+    [
+      Run(0x0000_0000_0000_0000, 0x07ff_fffe_0000_0000, 1...1),
+      Run(0x03ff_2000_0000_0000, 0x07ff_fffe_07ff_fffe, 1...60),
     ])
 
   /// Name of a worker, such as incident-intake.
@@ -250,6 +289,15 @@ extension TextRule {
       Run(0x03ff_2000_0000_0000, 0x07ff_fffe_0000_0000, 1...60),
       Run(0x0000_4000_0000_0000, 0x0000_0000_0000_0000, 1...1),
       Run(0x03ff_2000_0000_0000, 0x07ff_fffe_0000_0000, 1...60),
+    ])
+
+  /// A code out of an event's data by which rules tell one event type apart, such as disagreement.
+  static let eventAspect = TextRule(
+    "the text must match ^[a-z][A-Za-z0-9]{0,40}$",
+    length: 0...41,
+    [
+      Run(0x0000_0000_0000_0000, 0x07ff_fffe_0000_0000, 1...1),
+      Run(0x03ff_0000_0000_0000, 0x07ff_fffe_07ff_fffe, 0...40),
     ])
 
   /// A UUID in its usual text form.

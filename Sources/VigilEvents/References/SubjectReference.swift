@@ -1,6 +1,7 @@
 /// What a subject, and so a record key, may be.
 public enum SubjectReference {
   /// True where `text` is an opaque reference, or the name of the partnership the event is about.
+  /// News of bank holidays belongs to no partnership: it names the calendar as both.
   ///
   /// References of cases, training events, learners, actions and recommendations have two to four
   /// letters, two digits and eight random characters. A key survives compaction, so nothing else

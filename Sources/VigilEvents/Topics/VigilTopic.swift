@@ -2,7 +2,7 @@
 ///
 /// `incidentReports`, `reviewUpdates`, `panelInbox`, `trainingRequests`, `actionUpdates`,
 /// `calendarUpdates` and `alertAcknowledgements` are written by agencies; the others are facts, and
-/// only the worker that owns a topic writes it.
+/// only the worker that owns a topic writes it. `deadlineTimersNotices` is internal to its worker.
 public enum VigilTopic: String, CaseIterable, Hashable, Sendable {
   case incidentReports = "incident-reports"
   case incidents
@@ -16,6 +16,7 @@ public enum VigilTopic: String, CaseIterable, Hashable, Sendable {
   case actions
   case calendarUpdates = "calendar-updates"
   case deadlines
+  case deadlineTimersNotices = "deadline-timers.notices"
   case alertAcknowledgements = "alert-acknowledgements"
   case alerts
   case refusals

@@ -12,6 +12,17 @@ public struct DeadlineReading: Sendable {
   public func board(
     subject: String? = nil, over connection: Connection
   ) throws(OperationsError) -> DeadlineBoard {
+    var board = DeadlineBoard()
+    try records(subject: subject, over: connection) { record in
+      if case .event(let event) = ObservedRecord(record) { try board.take(event) }
+    }
+    return board
+  }
+
+  /// The records of the topic, or those of one key.
+  func records(
+    subject: String?, over connection: Connection, _ take: (ConsumedRecord) throws -> Void
+  ) throws(OperationsError) {
     let topic = settings.topics.name(of: .deadlines)
     guard let count = try connection.topicPartitions()[topic] else {
       throw OperationsError(
@@ -25,11 +36,9 @@ public struct DeadlineReading: Sendable {
         partitions[Int(murmur2Partition(key: Array(subject.utf8), count: Int32(count)))]
       ]
     }
-    var board = DeadlineBoard()
     try TopicReader(connection).readToEnd(partitions) { record in
       if let subject, record.key != Array(subject.utf8) { return }
-      if case .event(let event) = ObservedRecord(record) { try board.take(event) }
+      try take(record)
     }
-    return board
   }
 }

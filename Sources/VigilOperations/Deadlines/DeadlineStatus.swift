@@ -6,12 +6,27 @@ import VigilEvents
 public struct DeadlineStatus: Hashable, Sendable {
   /// What has become of a deadline.
   public enum State: String, CaseIterable, Hashable, Sendable, Encodable {
+    /// Not done, and its time has run out; still owed.
     case overdue
     /// Open, and due today or within `dueSoonWorkingDays`.
     case dueSoon = "due-soon"
     case open
+    /// Its days do not count at present.
+    case suspended
+    /// Broken for good: what had to last did not.
+    case missed
     case met
+    /// The date of a reminder has come and gone.
+    case passed
     case cancelled
+
+    /// True where nothing is owed any more.
+    public var isSettled: Bool {
+      switch self {
+      case .overdue, .dueSoon, .open, .suspended: false
+      case .missed, .met, .passed, .cancelled: true
+      }
+    }
   }
 
   /// How many working days before its date an open deadline counts as due soon: when the first
@@ -34,6 +49,8 @@ public struct DeadlineStatus: Hashable, Sendable {
   public let metAt: Instant?
   /// True where it was met, but late.
   public let wasMetLate: Bool
+  /// True where it was announced as missed before it was known to be met in time.
+  public let wasCorrected: Bool
   /// When it was missed according to the worker; nil where it was not, or the worker has yet to
   /// say so.
   public let missedAt: Instant?
@@ -41,85 +58,88 @@ public struct DeadlineStatus: Hashable, Sendable {
   public let lastWarning: String?
   /// Why it is no longer owed.
   public let cancelledBecause: String?
+  /// When the date of a reminder passed.
+  public let passedAt: Instant?
+  /// The approval that moved its date.
+  public let extended: DeadlineExtended?
+  /// What its days are suspended by; nil where they count.
+  public let suspended: DeadlineSuspended?
+  /// The reason that a role gave for the breach.
+  public let explained: DeadlineExplained?
+  /// The event type that must not happen before this is done; nil where nothing waits for it.
+  public let blocks: String?
+  /// When the last fact about it was told.
+  public let changedAt: Instant
 
   init(_ record: DeadlineRecord, now: Instant, calendar: HolidayCalendar) {
     subject = record.subject
     partnership = record.partnership
     terms = record.terms
-    metAt = record.metAt
-    missedAt = record.missedAt
-    lastWarning = record.lastWarning
-    cancelledBecause = record.cancelledBecause
-    let today = LondonTime.date(of: now)
-    let left = calendar.workingDays(after: today, through: record.terms.dueDate)
-    if record.cancelledBecause != nil {
-      state = .cancelled
-    } else if record.metAt != nil {
-      state = .met
-    } else if record.missedAt != nil || record.terms.dueBefore <= now {
-      state = .overdue
-    } else {
-      state = left <= Self.dueSoonWorkingDays ? .dueSoon : .open
-    }
-    wasMetLate = state == .met && !record.wasMetOnTime
+    metAt = record.life.metAt
+    missedAt = record.life.missedAt
+    wasCorrected = record.life.wasCorrected
+    lastWarning = record.life.lastWarning
+    cancelledBecause = record.life.cancelledBecause
+    passedAt = record.life.passedAt
+    extended = record.standing.extended
+    suspended = record.standing.suspended
+    explained = record.standing.explained
+    blocks = record.standing.block?.blocks
+    changedAt = record.changedAt
+    let left = calendar.workingDays(after: LondonTime.date(of: now), through: terms.dueDate)
+    let state = Self.state(record, now: now, workingDaysLeft: left)
+    self.state = state
+    wasMetLate = state == .met && !record.life.wasMetOnTime
     switch state {
     case .overdue: latenessWorkingDays = max(0, -left)
-    case .met: latenessWorkingDays = record.metLatenessWorkingDays
+    case .met: latenessWorkingDays = record.life.metLatenessWorkingDays
     default: latenessWorkingDays = 0
     }
     workingDaysLeft = state == .open || state == .dueSoon ? max(0, left) : nil
   }
 
-  /// Overdue first, then by how soon something is due; what is settled last.
-  static func isBefore(_ first: DeadlineStatus, _ second: DeadlineStatus) -> Bool {
-    first.order < second.order
+  private static func state(
+    _ record: DeadlineRecord, now: Instant, workingDaysLeft: Int
+  ) -> State {
+    let life = record.life
+    let kind = record.terms.kind
+    if life.cancelledBecause != nil { return .cancelled }
+    if life.metAt != nil { return .met }
+    if life.passedAt != nil { return .passed }
+    if life.missedAt != nil { return kind == .minimumPeriod ? .missed : .overdue }
+    if record.standing.suspended != nil { return .suspended }
+    guard record.terms.dueBefore <= now else {
+      return workingDaysLeft <= dueSoonWorkingDays ? .dueSoon : .open
+    }
+    // The worker has yet to say so.
+    return switch kind {
+    case .limit: .overdue
+    case .minimumPeriod: .met
+    case .reminder: .passed
+    }
   }
 
-  private var order: (Int, Instant, String, String, String) {
-    let rank = State.allCases.firstIndex(of: state) ?? 0
-    return (rank, terms.dueBefore, subject, terms.clock, terms.qualifier ?? "")
+  /// The role that has to act, in the spelling that is shared with groups: `local-authority`.
+  var owner: String { Wording.hyphenated(terms.ownerRole.rawValue) }
+
+  /// Overdue first, then what is still owed, then what is settled; each by its due instant.
+  var order: BoardOrder {
+    BoardOrder(
+      rank: state == .overdue ? 0 : state.isSettled ? 2 : 1, dueBefore: terms.dueBefore,
+      subject: subject, name: terms.clock, qualifier: terms.qualifier ?? "")
   }
 }
 
-extension DeadlineStatus: Encodable {
-  private enum Key: String, CodingKey {
-    case calendarVersion, cancelledBecause, `case`, clock, clockName, deadlineId, dueBefore, dueDate
-    case lastWarning, latenessWorkingDays, metAt, missedAt, ownerRole, partnership, provisional
-    case qualifier, revision, ruleEdition, severity, source, startedAt, state, wasMetLate
-    case workingDaysLeft
-  }
+/// Where a line stands in the table of what is owed.
+struct BoardOrder: Comparable {
+  let rank: Int
+  let dueBefore: Instant
+  let subject: String
+  let name: String
+  let qualifier: String
 
-  /// Encodes the deadline for programs; instants in UTC, dates as London dates.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(subject, forKey: .case)
-    try container.encode(partnership, forKey: .partnership)
-    try container.encode(state, forKey: .state)
-    try container.encode(latenessWorkingDays, forKey: .latenessWorkingDays)
-    try container.encodeIfPresent(workingDaysLeft, forKey: .workingDaysLeft)
-    try container.encodeIfPresent(metAt, forKey: .metAt)
-    try container.encodeIfPresent(metAt.map { _ in wasMetLate }, forKey: .wasMetLate)
-    try container.encodeIfPresent(missedAt, forKey: .missedAt)
-    try container.encodeIfPresent(lastWarning, forKey: .lastWarning)
-    try container.encodeIfPresent(cancelledBecause, forKey: .cancelledBecause)
-    try container.encode(
-      ClockNames.bundled.name(of: terms.clock, edition: terms.ruleEdition), forKey: .clockName)
-    try encodeTerms(&container)
-  }
-
-  private func encodeTerms(_ container: inout KeyedEncodingContainer<Key>) throws {
-    try container.encode(terms.deadlineId, forKey: .deadlineId)
-    try container.encode(terms.clock, forKey: .clock)
-    try container.encodeIfPresent(terms.qualifier, forKey: .qualifier)
-    try container.encode(terms.ownerRole, forKey: .ownerRole)
-    try container.encode(terms.severity, forKey: .severity)
-    try container.encode(terms.ruleEdition, forKey: .ruleEdition)
-    try container.encode(terms.source, forKey: .source)
-    try container.encode(terms.startedAt, forKey: .startedAt)
-    try container.encode(terms.dueDate, forKey: .dueDate)
-    try container.encode(terms.dueBefore, forKey: .dueBefore)
-    try container.encode(terms.calendarVersion, forKey: .calendarVersion)
-    try container.encode(terms.provisional, forKey: .provisional)
-    try container.encode(terms.revision, forKey: .revision)
+  static func < (left: BoardOrder, right: BoardOrder) -> Bool {
+    (left.rank, left.dueBefore, left.subject, left.name, left.qualifier)
+      < (right.rank, right.dueBefore, right.subject, right.name, right.qualifier)
   }
 }

@@ -37,7 +37,13 @@ public enum DueQuestion {
     "workingDays": "--working-days", "calendarDays": "--calendar-days", "months": "--months",
     "years": "--years", "minimum": "--minimum", "awareFrom": "--aware-from", "from": "--from",
     "partnership": "--partnership", "clearDays": "--clear-days", "dayOne": "--day-one",
-    "rollForwardHour": "--roll-forward-hour", "clock": "--clock",
+    "rollForwardHour": "--roll-forward-hour", "calendar": "--calendar", "clock": "--clock",
+    "hours": "--hours",
+    "monthDay": "--month-day", "named": "--named", "roll": "--roll",
+  ]
+
+  private static let lengths = [
+    "workingDays", "calendarDays", "months", "years", "hours", "monthDay",
   ]
 
   private static func inOptions(_ error: StatutoryCalendarError) -> OperationsError {
@@ -45,13 +51,13 @@ public enum DueQuestion {
       switch error.code {
       case .calendarInvalid: .dataInvalid
       case .queryInvalid, .clockUnknown, .noEditionInForce: .usage
-      case .rulesInvalid: .internalError
+      case .rulesInvalid, .partnershipsInvalid: .internalError
       }
     guard code == .usage else { return OperationsError(code, error.description) }
     let problems = error.problems.map { problem -> String in
       guard let colon = problem.firstIndex(of: ":"), let option = options[String(problem[..<colon])]
       else {
-        return ["workingDays", "calendarDays", "months", "years"].reduce(problem) { text, name in
+        return lengths.reduce(problem) { text, name in
           text.replacing(name, with: options[name] ?? name)
         }.replacing("one of clock", with: "one of --clock")
       }

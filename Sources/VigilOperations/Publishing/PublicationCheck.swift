@@ -8,7 +8,8 @@ public struct PublicationCheck: Sendable {
 
   /// Topics whose worker is part of this installation: nobody else states what is in them.
   public static let factsOfWorkers: [VigilTopic: String] = [
-    .incidents: "incident-intake", .deadlines: "deadline-timers", .refusals: "the workers",
+    .incidents: "incident-intake", .deadlines: "deadline-timers",
+    .deadlineTimersNotices: "deadline-timers", .refusals: "the workers",
   ]
 
   /// Statutory time when the events are published; what `recordedtime` is set to where absent.

@@ -33,6 +33,26 @@ public struct TerminalStyle: Hashable, Sendable {
   /// Text without any colour, for files, pipes and tests.
   public static let plain = TerminalStyle(isColoured: false)
 
+  /// When a command shows colours.
+  public enum Colours: String, CaseIterable, Hashable, Sendable {
+    /// On a terminal that can show them, unless `NO_COLOR` is set.
+    case auto
+    /// Always, also in a file or a pipe; what is said on the command line goes before `NO_COLOR`.
+    case always
+    case never
+  }
+
+  /// The style that a command was asked for.
+  public static func ofStandardOutput(
+    _ colours: Colours, environment: [String: String]
+  ) -> TerminalStyle {
+    switch colours {
+    case .auto: ofStandardOutput(environment: environment)
+    case .always: TerminalStyle(isColoured: true)
+    case .never: .plain
+    }
+  }
+
   /// Colours where standard output is a terminal that can show them and `NO_COLOR` is not set.
   public static func ofStandardOutput(environment: [String: String]) -> TerminalStyle {
     let isRefused = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"

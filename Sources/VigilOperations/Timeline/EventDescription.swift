@@ -18,9 +18,14 @@ public enum EventDescription {
   /// How the event is set off on a terminal.
   public static func tone(of payload: any EventPayload) -> TerminalStyle.Tone {
     switch payload {
-    case is DeadlineMissed: .alarm
+    case is DeadlineMissed, is DeadlineOverdue, is ObligationMissed: .alarm
     case let met as DeadlineMet: met.onTime ? .good : .warning
-    case is DeadlineWarned, is RefusalIssued, is DeadlineRescheduled: .warning
+    case let met as ObligationMet: met.onTime ? .good : .warning
+    case is DeadlineCorrected: .good
+    case is DeadlineWarned, is RefusalIssued, is DeadlineRescheduled, is DeadlineExtended,
+      is DeadlineSuspended, is DeadlineResumed, is DeadlineBlockRaised, is ObligationWarned,
+      is CalendarWithdrawalHeld, is CalendarHorizonNeared:
+      .warning
     case is NotificationRequired, is DeathNoticeRequired: .strong
     default: type(of: payload).topic == .incidentReports ? .faint : .plain
     }

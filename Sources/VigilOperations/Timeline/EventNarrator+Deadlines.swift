@@ -16,7 +16,7 @@ extension EventNarrator {
       "No longer owed: \(names.name(of: event.deadline)) "
         + "(\(Wording.words(of: event.reason)))"
     case let event as DeadlineRescheduled: rescheduled(event)
-    default: nil
+    default: standing(payload)
     }
   }
 
@@ -45,25 +45,75 @@ extension EventNarrator {
       switch event.reason {
       case .correctedStart: "the start was corrected"
       case .calendarChanged: "the bank holidays changed"
+      case .extended: "its term was extended"
+      case .resumed: "its days count again"
+      case .ruleChanged: "its rule changed"
       }
     return "\(names.name(of: event.deadline)) now due \(due(event.deadline)) instead of "
       + "\(event.previousDueDate.inWords), because \(reason): \(count(event.proof))"
   }
 
+  /// What happens to a deadline beside its course.
+  private func standing(_ payload: any EventPayload) -> String? {
+    switch payload {
+    case let event as DeadlineOverdue:
+      "Still owed, \(Wording.late(event.latenessWorkingDays)): "
+        + "\(names.name(of: event.deadline)), was due \(due(event.deadline))"
+    case let event as DeadlineExtended:
+      "Extended\(event.approvedBy.map { " by \(Wording.role($0))" } ?? "")"
+        + "\(on(event.extendedAt)): \(names.name(of: event.deadline)) now due "
+        + "\(due(event.deadline)) instead of \(event.previousDueDate.inWords) "
+        + "(\(Wording.words(of: event.reason)))" + Wording.document(event.document)
+    case let event as DeadlineSuspended:
+      "Days do not count\(on(event.suspendedAt)): \(names.name(of: event.deadline)) "
+        + "(\(Wording.words(of: event.reason)))"
+        + (event.reviewOn.map { ", looked at again on \($0.inWords)" } ?? "")
+    case let event as DeadlineResumed:
+      "Days count again\(on(event.resumedAt)): \(names.name(of: event.deadline)) now due "
+        + "\(due(event.deadline)) instead of \(event.previousDueDate.inWords)"
+    case let event as DeadlinePassed:
+      "Date reached: \(names.name(of: event.deadline)), \(due(event.deadline))"
+    case let event as DeadlineExplained:
+      "Breach explained by \(Wording.role(event.byRole))\(on(event.explainedAt)): "
+        + "\(names.name(of: event.deadline)) (\(Wording.words(of: event.reason))), document "
+        + event.document
+    case let event as DeadlineBlockRaised:
+      "Not before \(names.name(of: event.deadline)) is done: \(Wording.eventType(event.blocks))"
+    case let event as DeadlineBlockLifted:
+      "No longer held back by \(names.name(of: event.deadline)): "
+        + "\(Wording.eventType(event.blocks)) "
+        + "(\(Wording.words(of: event.reason.rawValue)))" + Wording.document(event.document)
+    case let event as DeadlineCorrected:
+      "Corrected: \(names.name(of: event.deadline)) was done in time"
+        + "\(on(event.metAt)), announced as missed before that was known"
+    default: nil
+    }
+  }
+
   /// How the date was counted: length, start, and the bank holidays on the way.
   private func count(_ proof: DeadlineProof) -> String {
-    let length =
-      switch proof.unit {
-      case .workingDays: Wording.count(proof.length, "working day")
-      case .calendarDays: Wording.count(proof.length, "day")
-      case .months: Wording.count(proof.length, "month")
-      case .years: Wording.count(proof.length, "year")
-      case .sameDay: "the same day"
-      }
     let holidays = proof.skipped.filter { $0.reason == .holiday }.map { day in
       "\(day.date.inWords) (\(day.title.map(Wording.holiday) ?? "bank holiday"))"
     }
-    return (proof.unit == .sameDay ? length : "\(length) from \(proof.startDate.inWords)")
+    let rolled = proof.rolledFrom.map { ", moved on from \($0.inWords), no working day" } ?? ""
+    return length(proof) + rolled
       + (holidays.isEmpty ? "" : ", not counting \(Wording.list(holidays))")
+  }
+
+  private func length(_ proof: DeadlineProof) -> String {
+    let length =
+      switch proof.unit {
+      case .workingDays: Wording.count(abs(proof.length), "working day")
+      case .calendarDays: Wording.count(abs(proof.length), "day")
+      case .months: Wording.count(proof.length, "month")
+      case .years: Wording.count(proof.length, "year")
+      case .clockHours: Wording.count(proof.length, "hour")
+      case .sameDay: "the same day"
+      case .monthDay: "the first such day after \(proof.startDate.inWords)"
+      case .named: "the date that was named"
+      case .sameAsClock: "the date of another clock"
+      }
+    guard proof.length != 0 else { return length }
+    return length + (proof.length < 0 ? " before " : " from ") + proof.startDate.inWords
   }
 }

@@ -26,6 +26,8 @@ extension EventNarrator {
       Wording.capitalised(informed(event.recipients, event.informedAt))
     case let event as SINWithdrawalRecorded:
       Wording.capitalised(withdrawal(event.withdrawnAt, event.reasonCode))
+    case let event as DeathNoticeRecorded:
+      Wording.capitalised(deathNotice(event.kind, event.submittedAt))
     default: nil
     }
   }
@@ -65,12 +67,7 @@ extension EventNarrator {
   }
 
   private func deathNotice(_ event: DeathNoticeRequired) -> String {
-    let person =
-      switch event.kind {
-      case .lookedAfterChild: "a looked-after child"
-      case .careLeaver: "a care leaver"
-      }
-    return "Notice of the death of \(person) is required; aware since "
+    "Notice of the death of \(Wording.deceased(event.kind)) is required; aware since "
       + "\(Wording.moment(event.awareAt))\(revision(event.revision))"
   }
 

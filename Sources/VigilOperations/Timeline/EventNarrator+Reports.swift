@@ -28,6 +28,8 @@ extension EventNarrator {
     case let event as PartnersInformed: "Report: " + informed(event.recipients, event.informedAt)
     case let event as SINWithdrawn:
       "Report: " + withdrawal(event.withdrawnAt, event.reasonCode)
+    case let event as DeathNoticeSubmitted:
+      "Report: " + deathNotice(event.kind, event.submittedAt) + Wording.document(event.receipt)
     default: nil
     }
   }
@@ -102,6 +104,10 @@ extension EventNarrator {
 
   func withdrawal(_ at: Instant, _ reason: String) -> String {
     "serious incident notification withdrawn\(on(at)) (\(Wording.words(of: reason)))"
+  }
+
+  func deathNotice(_ kind: DeathNoticeKind, _ at: Instant) -> String {
+    "notice of the death of \(Wording.deceased(kind)) sent\(on(at))"
   }
 
   private func children(_ count: Int) -> String {

@@ -43,14 +43,7 @@ extension EventNarrator {
   }
 
   private func signedOff(_ event: RapidReviewSignedOff) -> String {
-    let decision =
-      switch event.decision {
-      case .noFurtherReview: "no further review"
-      case .localReview: "a local child safeguarding practice review"
-      case .suggestNationalReview: "a national review is suggested"
-      case .learningReview: "a learning review"
-      case .notASeriousCase: "not a serious child safeguarding case"
-      }
+    let decision = Wording.decision(event.decision)
     let criteria = event.criteria.map(criterion)
     return "Rapid review signed off\(on(event.signedOffAt)): \(decision)"
       + (criteria.isEmpty ? "" : " (\(Wording.list(criteria)))")

@@ -14,8 +14,11 @@ package struct EventNarrator {
 
   /// What happened; nil for a type that was added to the catalogue and has no words yet.
   package func text(of payload: any EventPayload) -> String? {
-    report(payload) ?? incident(payload) ?? review(payload) ?? deadline(payload)
-      ?? refusal(payload)
+    let narrators = [
+      report, incident, review, decision, publication, letter, deadline, obligation, duty, calendar,
+      refusal,
+    ]
+    return narrators.lazy.compactMap { $0(payload) }.first
   }
 
   private func refusal(_ payload: any EventPayload) -> String? {

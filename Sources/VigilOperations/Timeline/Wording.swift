@@ -77,7 +77,30 @@ enum Wording {
     case .delegatedSafeguardingPartners: "the delegated safeguarding partners"
     case .independentChair: "the independent chair"
     case .independentScrutineer: "the independent scrutineer"
+    case .dataController: "the data controller"
+    case .dataProtectionOfficer: "the data protection officer"
+    case .learner: "the learner"
+    case .learningAndWorkforceDevelopmentGroup: "the learning and workforce development group"
     }
+  }
+
+  /// A role or a group by its code, in either spelling.
+  static func owner(_ code: String) -> String {
+    let role = OrganisationRole.allCases.first { hyphenated($0.rawValue) == hyphenated(code) }
+    return role.map(self.role) ?? "the \(words(of: hyphenated(code)))"
+  }
+
+  /// An event type as the thing it says has happened: `org.vigil.panel-letter.received#agreement`
+  /// is "panel letter received (agreement)".
+  static func eventType(_ type: String) -> String {
+    let parts = type.replacing("org.vigil.", with: "").split(separator: "#")
+    let aspect = parts.dropFirst().map { " (\(words(of: String($0)).lowercased()))" }.joined()
+    return words(of: String(parts.first ?? "")) + aspect
+  }
+
+  /// A code in the spelling of file names and options: `localAuthority` is `local-authority`.
+  static func hyphenated(_ code: String) -> String {
+    words(of: code).lowercased().replacing(" ", with: "-")
   }
 
   static func partner(_ role: PartnerRole) -> String {
@@ -115,6 +138,23 @@ enum Wording {
     switch decision {
     case .notify: "to notify"
     case .doNotNotify: "not to notify"
+    }
+  }
+
+  static func decision(_ decision: ReviewDecision) -> String {
+    switch decision {
+    case .noFurtherReview: "no further review"
+    case .localReview: "a local child safeguarding practice review"
+    case .suggestNationalReview: "a national review is suggested"
+    case .learningReview: "a learning review"
+    case .notASeriousCase: "not a serious child safeguarding case"
+    }
+  }
+
+  static func deceased(_ kind: DeathNoticeKind) -> String {
+    switch kind {
+    case .lookedAfterChild: "a looked-after child"
+    case .careLeaver: "a care leaver"
     }
   }
 

@@ -14,7 +14,9 @@ public struct WorkerTopology: Hashable, Sendable {
     WorkerTopology(
       worker: "incident-intake", inputs: [.incidentReports], outputs: [.incidents, .refusals]),
     WorkerTopology(
-      worker: "deadline-timers", inputs: [.incidents, .reviews], outputs: [.deadlines, .refusals]),
+      worker: "deadline-timers",
+      inputs: [.incidents, .reviews, .correspondence, .training, .actions, .calendarUpdates],
+      outputs: [.deadlines, .deadlineTimersNotices, .refusals]),
   ]
 
   /// The topics of the contract that the workers use, in the order in which events flow.

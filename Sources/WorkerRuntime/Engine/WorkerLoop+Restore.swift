@@ -84,8 +84,9 @@ extension WorkerLoop {
   }
 
   /// Without transactions: announces the new owner in the changelog before anything else is written,
-  /// together with the keys that a former owner overwrote after it had lost the partition, and with
-  /// a context that this program brought: what follows from it must find it again after a crash.
+  /// together with the keys and offsets that a former owner overwrote after it had lost the
+  /// partition, and with a context that this program brought: what follows from it must find it
+  /// again after a crash.
   private func claimIfNeeded(_ task: PartitionTask<C>) throws {
     guard configuration.guarantee == .atLeastOnce else { return }
     let claim = try newClaim(after: task.changelog.claim, task)
@@ -99,12 +100,18 @@ extension WorkerLoop {
       try stale.filter { $0.hasPrefix(ChangelogReader.technicalKeyPrefix) }
       .map { (key: $0, value: try task.contexts.record($0)) }
       + task.contexts.encodeChanges()
-    let records =
+    var records =
       [
         ProducerRecord(
           topic: changelogTopic, partition: task.partition,
           key: Array(ChangelogReader.claimKey.utf8), value: claim.bytes)
       ] + (contextRepairs + repairs).map { changelogRecord(task, key: $0.key, value: $0.value) }
+    if task.changelog.offsetsAreStale {
+      records.append(
+        changelogRecord(
+          task, key: ChangelogReader.offsetsKey,
+          value: ChangelogReader.encodeOffsets(task.changelog.appliedOffsets)))
+    }
     for offset in try broker.write(records) { task.noteChangelogOffset(offset) }
     task.table.acceptChanges(repairs)
     task.contexts.acceptChanges()

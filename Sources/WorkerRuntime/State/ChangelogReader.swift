@@ -22,6 +22,9 @@ struct ChangelogReader {
   private(set) var technicalRecords: [String: [UInt8]] = [:]
   /// Keys for which stale records were passed over.
   private(set) var staleKeys: Set<String> = []
+  /// Whether stale input offsets were passed over since the last that count. Once compaction has
+  /// dropped the claims before them, nothing would tell that they are stale.
+  private(set) var offsetsAreStale = false
   private(set) var recordCount = 0
   /// The claim in force at the end of what was read.
   private(set) var claim: OwnershipClaim?
@@ -38,10 +41,11 @@ struct ChangelogReader {
     }
     let mark = record.headers.first { $0.name == Self.claimHeader }?.value
     if let mark, let claim, mark != claim.bytes {
-      if key != Self.offsetsKey { staleKeys.insert(key) }
+      if key == Self.offsetsKey { offsetsAreStale = true } else { staleKeys.insert(key) }
       return
     }
     if key == Self.offsetsKey {
+      offsetsAreStale = false
       appliedOffsets = Self.decodeOffsets(record.value ?? [])
       return
     }

@@ -101,6 +101,16 @@ public enum SettingCatalogue {
 
   private static let sources: [Setting] = [
     .path(
+      "partnershipsDir", \.partnershipsDir,
+      "Folder of partnership files, one JSON file each, in place of those that ship; read "
+        + "again when it changes. Only `deadline-timers` reads it"
+    ),
+    .path(
+      "bankHolidaysFile", \.bankHolidaysFile,
+      "File in the form of GOV.UK's bank-holidays.json in place of the one that ships. "
+        + "Holidays proclaimed since come as events. Only `deadline-timers` reads it"
+    ),
+    .path(
       "clockFile", \.clockFile,
       "File of a clock shared with other processes, for demonstrations and tests; "
         + "the machine's clock by default"

@@ -57,6 +57,13 @@ public struct WorkerSettings: Sendable {
   /// How lines are written.
   public var logFormat = LogFormat.json
 
+  // MARK: Local arrangements
+
+  /// A folder of partnership files that replace those that ship; empty for those that ship.
+  public var partnershipsDir = ""
+  /// A file of bank holidays that replaces the one that ships; empty for the one that ships.
+  public var bankHolidaysFile = ""
+
   // MARK: Clock and broker
 
   /// The shared clock's file; empty where the machine's clock is used.

@@ -24,19 +24,23 @@ public enum WorkerProcess {
   /// Reads the configuration, then runs the worker until a signal or a failure ends it.
   ///
   /// Answers `--help`, `--version` and `--check-config` without touching the network. Call once per
-  /// process: it makes the process's log and metrics back ends.
+  /// process: it makes the process's log and metrics back ends. `check` looks at what only this
+  /// worker reads, such as the files a setting names; what it finds is told with everything else.
   public static func main(
     _ description: Description, arguments: [String], environment: [String: String],
+    check: @Sendable (WorkerSettings) -> [SettingProblem] = { _ in [] },
     services: @Sendable (WorkerContext) throws -> [any Service]
   ) async -> ExitCode {
     let flags = CommandLineFlags(arguments)
     if flags.showsHelp { return answer(HelpText.of(description)) }
     if flags.showsVersion { return answer("\(description.worker) \(description.version)\n") }
     let configuration: EffectiveConfiguration
-    do {
+    do throws(ConfigurationError) {
       configuration = try EffectiveConfiguration.resolve(
         flags: flags, environment: environment,
         standardErrorIsTerminal: StandardErrorSink.isTerminal)
+      let problems = check(configuration.settings)
+      guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
     } catch {
       if flags.checksConfigOnly && flags.printsJSON {
         print(EffectiveConfiguration.json(of: error), terminator: "")

@@ -1,0 +1,95 @@
+import CivilTime
+import Kafka
+import VigilEvents
+import WorkerRuntime
+
+/// A broker with one partition that answers at once and keeps nothing: for looking at what a worker
+/// itself does for an event or a wake-up, with any number of clocks open.
+///
+/// The changelog is made up while it is read. Inputs are what `give` was given; what the worker
+/// writes is counted by event type and dropped.
+final class OperationFeed: WorkerBroker {
+  private let restored: ChangelogFeed
+  private var inputs: [TopicPartition] = []
+  private var waiting: [ConsumedRecord] = []
+  private var next: [TopicPartition: Int64] = [:]
+  /// Facts written, by event type.
+  private(set) var written: [String: Int] = [:]
+
+  /// Creates a changelog of `count` records.
+  init(count: Int, record: @escaping (Int) -> ProducerRecord) {
+    restored = ChangelogFeed(count: count, record: record)
+  }
+
+  /// Hands the records to the worker with its next polls.
+  func give(_ records: [ProducerRecord]) {
+    for record in records {
+      let partition = TopicPartition(topic: record.topic, partition: 0)
+      let offset = next[partition, default: 0]
+      next[partition] = offset + 1
+      waiting.append(
+        ConsumedRecord(
+          topic: record.topic, partition: 0, offset: offset, timestampMs: 0, key: record.key,
+          value: record.value, headers: record.headers))
+    }
+  }
+
+  /// Whether everything given has been polled.
+  var isEmpty: Bool { waiting.isEmpty }
+
+  func subscribe(_ topics: [String], listener: any AssignmentListener) throws {
+    inputs = topics.map { TopicPartition(topic: $0, partition: 0) }
+    try restored.subscribe(topics, listener: listener)
+  }
+
+  func poll(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
+    _ = try restored.poll(recordsMax: recordsMax, timeoutMs: timeoutMs)
+    let records = Array(waiting.prefix(recordsMax))
+    waiting.removeFirst(records.count)
+    let isLast = waiting.isEmpty
+    let ends = isLast ? inputs.map { ($0, next[$0, default: 0]) } : []
+    return PolledRecords(records: records, ends: Dictionary(uniqueKeysWithValues: ends))
+  }
+
+  var groupGeneration: Int { 1 }
+  func pause(_ partitions: [TopicPartition]) throws {}
+  func resume(_ partitions: [TopicPartition]) throws {}
+  func seek(_ positions: [TopicPartition: Int64]) throws {}
+  func committedOffsets(_ partitions: [TopicPartition]) throws -> [TopicPartition: Int64] { [:] }
+  func partitionCount(of topic: String) throws -> Int? { 1 }
+
+  func watermarks(_ partition: TopicPartition) throws -> Watermarks {
+    guard inputs.contains(partition) else { return try restored.watermarks(partition) }
+    return Watermarks(low: 0, high: next[partition, default: 0])
+  }
+
+  func startReading(_ partition: TopicPartition, from offset: Int64) throws {
+    try restored.startReading(partition, from: offset)
+  }
+
+  func stopReading(_ partition: TopicPartition) throws {
+    try restored.stopReading(partition)
+  }
+
+  func readChangelogs(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
+    try restored.readChangelogs(recordsMax: recordsMax, timeoutMs: timeoutMs)
+  }
+
+  func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64]) throws {
+    for record in records {
+      guard let value = record.headers.first(where: { $0.name == "ce_type" })?.value else {
+        continue
+      }
+      written[String(decoding: value, as: UTF8.self), default: 0] += 1
+    }
+  }
+
+  func write(_ records: [ProducerRecord]) throws -> [Int64] {
+    try commitTransaction(records, offsets: [:])
+    return records.map { _ in 0 }
+  }
+
+  func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {}
+  func replaceProducer() throws {}
+  func close() {}
+}

@@ -1,0 +1,185 @@
+import CivilTime
+import StatutoryCalendar
+import VigilEvents
+import WorkerRuntime
+
+extension ClockWork {
+  /// Sets a clock that the case does not have yet, where its partnership keeps it.
+  mutating func set(_ start: ClockStart, _ news: News) {
+    guard rules.watches(start.rule, under: start.variant), let due = baseDue(of: start) else {
+      return
+    }
+    guard state.clocks.count < CaseClocks.clocksMax else {
+      return refuse(DeadlineRefusal.tooManyClocks)
+    }
+    state.clocks.append(
+      WatchedClock(
+        clock: start.rule.id, qualifier: start.qualifier, basis: basis(of: start),
+        startedAt: start.instant, dueDate: due.date, exactDueBefore: exactEnd(of: due),
+        revision: 1, status: .open, marks: due.provisional ? .provisional : [], nextAt: nil,
+        endEvent: start.rule.endEvent))
+    announceSet(state.clocks.count - 1, start, due, news)
+  }
+
+  /// Starts a clock that had ended: the same deadline in its next revision.
+  mutating func setAgain(_ index: Int, _ start: ClockStart, _ due: DueDate, _ news: News) {
+    recount(index, start, due)
+    state.clocks[index].marks.subtract([.breached, .overridden])
+    announceSet(index, start, due, news)
+  }
+
+  private mutating func announceSet(
+    _ index: Int, _ start: ClockStart, _ due: DueDate, _ news: News
+  ) {
+    moved.append(start.rule.id)
+    emit(
+      DeadlineSet(
+        deadline: terms(index), proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent),
+        indicators: indicators(start)),
+      at: news.time)
+    catchUp(index, start, news)
+  }
+
+  /// Moves a clock to another due date. Whether it has been missed or met is said again for the new
+  /// revision, so that nobody has to guess which of the earlier facts still holds. Warnings start
+  /// anew where the due date moved; where it did not, those already given are not given twice.
+  mutating func reschedule(
+    _ index: Int, _ start: ClockStart, _ due: DueDate, _ reason: DeadlineRescheduled.Reason,
+    _ news: News
+  ) {
+    let before = state.clocks[index]
+    recount(index, start, due)
+    announceMove(index, from: before, start, due, reason, at: news.time)
+    let isDueAsBefore = before.dueBefore == due.dueBefore && before.status == .open
+    catchUp(index, start, news, keepingMoment: isDueAsBefore ? before.nextAt : nil)
+  }
+
+  mutating func announceMove(
+    _ index: Int, from before: WatchedClock, _ start: ClockStart, _ due: DueDate,
+    _ reason: DeadlineRescheduled.Reason, at time: Instant
+  ) {
+    moved.append(start.rule.id)
+    moveReason = reason
+    emit(
+      DeadlineRescheduled(
+        deadline: terms(index), previousDueDate: before.dueDate,
+        previousDueBefore: before.dueBefore, reason: reason,
+        proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent),
+        indicators: indicators(start)),
+      at: time)
+  }
+
+  /// Counts a known clock anew from a start, as its next revision.
+  private mutating func recount(_ index: Int, _ start: ClockStart, _ due: DueDate) {
+    state.clocks[index].startedAt = start.instant
+    state.clocks[index].endEvent = start.rule.endEvent
+    state.clocks[index].marks.subtract([.suspended, .extended])
+    move(index, start, to: due)
+  }
+
+  /// Gives a clock another due date as its next revision; it is open again.
+  mutating func move(_ index: Int, _ start: ClockStart, to due: DueDate) {
+    let basis = basis(of: start)
+    state.clocks[index].basis = basis
+    state.clocks[index].dueDate = due.date
+    state.clocks[index].exactDueBefore = exactEnd(of: due)
+    state.clocks[index].revision += 1
+    state.clocks[index].status = .open
+    state.clocks[index].nextAt = nil
+    state.clocks[index].marks.subtract([.metLate, .provisional])
+    if due.provisional { state.clocks[index].marks.insert(.provisional) }
+  }
+
+  private func exactEnd(of due: DueDate) -> Instant? {
+    due.dueBefore == LondonTime.startOfDay(due.date.adding(days: 1)) ? nil : due.dueBefore
+  }
+
+  /// Says of a clock just set or moved what is already so: that it was extended or stopped, that it
+  /// was done, that it was missed, or the last of the warnings whose time has passed.
+  mutating func catchUp(
+    _ index: Int, _ start: ClockStart, _ news: News, keepingMoment moment: Instant? = nil
+  ) {
+    applyChanges(index, start, news, isNew: true)
+    settleEnd(index, start, news)
+    arm(index, news, keepingMoment: moment, givesPassedWarning: true)
+  }
+
+  /// Names the next moment of an open clock, after saying what its date or its warnings ask for
+  /// already. One warning tells people where they stand; the ones before it would only repeat it.
+  mutating func arm(
+    _ index: Int, _ news: News, keepingMoment moment: Instant? = nil, givesPassedWarning: Bool
+  ) {
+    let clock = state.clocks[index]
+    guard clock.status == .open else { return }
+    if clock.marks.contains(.suspended) {
+      return advance(index, to: holdReview(of: index, after: news.recordedAt))
+    }
+    let rule = rule(of: index)
+    if lastInstant(index, rule) <= news.recordedAt {
+      return fallDue(index, detectedAt: news.recordedAt)
+    }
+    if let moment { return advance(index, to: moment) }
+    let warnings = moments.warnings(clock, rule, variant(of: index))
+    let passed = warnings.filter { $0.at <= news.recordedAt }
+    if givesPassedWarning, let last = passed.last(where: { isNeeded($0, rule) }) {
+      emit(
+        DeadlineWarned(deadline: terms(index), level: last.level, scheduledFor: last.at),
+        at: last.at)
+    }
+    advance(
+      index, to: warnings.first { $0.at > news.recordedAt }?.at ?? lastInstant(index, rule))
+  }
+
+  private mutating func basis(of start: ClockStart) -> Int {
+    state.position(
+      of: start.variant.basis(calendar: calendars.calendar(for: start.rule)))
+  }
+
+  private func indicators(_ start: ClockStart) -> [DeadlineIndicator] {
+    start.rule.indicators.compactMap { indicator in
+      let instant =
+        indicator.startEvent == start.rule.startEvent
+        ? start.instant
+        : reading.start(
+          indicator.startEvent,
+          cancelledBy: start.variant.edition.cancellations(of: indicator.startEvent))?.startsAt
+      return instant.map {
+        let due = indicator.due(
+          from: .instant($0), calendar: calendar(of: start.rule),
+          convention: start.variant.convention)
+        return DeadlineIndicator(name: indicator.id, date: due.date)
+      }
+    }
+  }
+
+  // MARK: Clocks that share a date
+
+  /// The due date of the clock that a start follows: the first of those its rule names that the case
+  /// has, rather one that runs than one that has ended. An approval given after the start came too
+  /// late for it and does not count.
+  func sharedDate(for start: ClockStart) -> CivilDate? {
+    let models = start.rule.sameDueAs.compactMap { id in
+      state.clocks.lastIndex { $0.clock == id }
+    }
+    guard
+      let index = models.first(where: { state.clocks[$0].status != .cancelled }) ?? models.first
+    else { return nil }
+    let model = state.clocks[index]
+    guard model.marks.contains(.extended), let variant = variant(of: index),
+      let modelStart = ClockStart.all(model.clock, under: variant, reading).first,
+      let base = count.due(of: modelStart, sharedDate: nil)
+    else { return model.dueDate }
+    return count.standing(of: modelStart, base: base, approvedThrough: start.instant).due.date
+  }
+
+  func movedReason(of start: ClockStart) -> DeadlineRescheduled.Reason {
+    start.rule.period.unit == .sameAsClock ? moveReason : .correctedStart
+  }
+}
+
+extension RuleEdition {
+  /// The events that end a duty which the given event starts.
+  func cancellations(of startEvent: String) -> [String] {
+    clocks.filter { $0.startEvent == startEvent }.flatMap(\.cancelledBy)
+  }
+}

@@ -1,0 +1,75 @@
+import CivilTime
+import StatutoryCalendar
+
+/// What is remembered of a partnership's recurring obligations: what happened to each, and what was
+/// said of its occurrences.
+public struct PartnershipObligations: Hashable, Sendable {
+  /// One obligation that the partnership has adopted.
+  public struct Entry: Hashable, Sendable {
+    /// Its id, such as `O12`.
+    public var id: String
+    /// What happened to it.
+    public var history: ObligationHistory
+    /// The occurrences that were announced and are not forgotten, by number or, where they are
+    /// triggered, in the order of the triggers.
+    public var announced: [AnnouncedOccurrence] = []
+  }
+
+  /// The obligations, in the order in which they were adopted.
+  public var entries: [Entry] = []
+
+  /// Creates the memory of a partnership that has adopted nothing yet.
+  public init() {}
+
+  /// The earliest instant at which one of them has something to say.
+  public var nextWakeUp: Instant? {
+    entries.lazy.flatMap { $0.announced.lazy.compactMap(\.nextAt) }.min()
+  }
+
+  /// The entry of an obligation.
+  public func entry(_ id: String) -> Entry? { entries.first { $0.id == id } }
+
+  /// How many occurrences are still owed, by obligation: `open`, or `overdue` where the due date
+  /// has passed.
+  public var standing: [(obligation: String, state: String, count: Int)] {
+    entries.flatMap { entry -> [(obligation: String, state: String, count: Int)] in
+      let owed = entry.announced.filter(\.isOutstanding)
+      let overdue = owed.count { $0.marks.contains(.missed) }
+      return [(entry.id, "open", owed.count - overdue), (entry.id, "overdue", overdue)]
+        .filter { $0.2 > 0 }
+    }
+  }
+}
+
+/// A list: the form, then for each obligation its id, its history and its announced occurrences.
+extension PartnershipObligations: Codable {
+  /// The form of the stored state; a later form reads the earlier ones.
+  private static let form = 1
+
+  public init(from decoder: any Decoder) throws {
+    var fields = try decoder.unkeyedContainer()
+    let form = try fields.decode(Int.self)
+    guard form == Self.form else {
+      throw DecodingError.dataCorruptedError(
+        in: fields,
+        debugDescription: "obligations of form \(form) need a later version of this worker")
+    }
+    while !fields.isAtEnd {
+      entries.append(
+        Entry(
+          id: try fields.decode(String.self),
+          history: try fields.decode(ObligationHistory.self),
+          announced: try fields.decode([AnnouncedOccurrence].self)))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.unkeyedContainer()
+    try fields.encode(Self.form)
+    for entry in entries {
+      try fields.encode(entry.id)
+      try fields.encode(entry.history)
+      try fields.encode(entry.announced)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import CivilTime
+
+extension CalendarSet: Codable {
+  private enum CodingKeys: String, CodingKey { case revision, titles, calendars }
+
+  private struct Row: Codable {
+    var id: String
+    var version: String
+    var adopted: UInt32
+    /// First and last covered date and last verified one, in days since 1970.
+    var bounds: [Int32]
+    /// Days since 1970, index of title, index of notes, one holiday after the other.
+    var holidays: [Int]
+    var withdrawn: [Int32]
+  }
+
+  /// Decodes what `encode(to:)` wrote.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let texts = try container.decode([String].self, forKey: .titles)
+    let entries = try container.decode([Row].self, forKey: .calendars).map { row -> Entry in
+      guard row.bounds.count == 3, row.bounds[0] <= row.bounds[1],
+        row.holidays.count.isMultiple(of: 3)
+      else { throw Self.corrupted(container) }
+      let holidays = try stride(from: 0, to: row.holidays.count, by: 3).map { start -> Holiday in
+        let (title, notes) = (row.holidays[start + 1], row.holidays[start + 2])
+        guard texts.indices.contains(title), texts.indices.contains(notes) else {
+          throw Self.corrupted(container)
+        }
+        return Holiday(
+          date: CivilDate(daysSinceEpoch: Int32(clamping: row.holidays[start])),
+          title: texts[title], notes: texts[notes])
+      }
+      let dates = row.bounds.map { CivilDate(daysSinceEpoch: $0) }
+      let calendar = HolidayCalendar(
+        HolidayList(division: row.id, ordered: holidays.sorted { $0.date < $1.date }),
+        version: row.version, coverage: dates[0]...dates[1], verifiedThrough: dates[2])
+      return Entry(
+        calendar: calendar, adoptedRevision: row.adopted,
+        withdrawn: Set(row.withdrawn.map { CivilDate(daysSinceEpoch: $0) }))
+    }
+    guard Set(entries.map(\.calendar.id)) == Set(HolidayList.divisions),
+      entries.count == HolidayList.divisions.count
+    else { throw Self.corrupted(container) }
+    self.init(
+      revision: try container.decode(UInt32.self, forKey: .revision), entries: entries)
+  }
+
+  private static func corrupted(
+    _ container: KeyedDecodingContainer<CodingKeys>
+  ) -> DecodingError {
+    .dataCorruptedError(
+      forKey: .calendars, in: container, debugDescription: "not what a set of calendars writes")
+  }
+
+  /// Encodes numbers with one table of the titles that repeat, some 12 bytes a holiday.
+  public func encode(to encoder: any Encoder) throws {
+    var texts = IndexTable<String>()
+    let rows = entries.map { entry in
+      let calendar = entry.calendar
+      let bounds = [
+        calendar.coverage.lowerBound, calendar.coverage.upperBound, calendar.verifiedThrough,
+      ]
+      return Row(
+        id: calendar.id, version: calendar.version, adopted: entry.adoptedRevision,
+        bounds: bounds.map(\.daysSinceEpoch),
+        holidays: calendar.holidays.flatMap { holiday in
+          [
+            Int(holiday.date.daysSinceEpoch), texts.index(of: holiday.title),
+            texts.index(of: holiday.notes),
+          ]
+        },
+        withdrawn: entry.withdrawn.map(\.daysSinceEpoch).sorted())
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(revision, forKey: .revision)
+    try container.encode(texts.values, forKey: .titles)
+    try container.encode(rows, forKey: .calendars)
+  }
+}
