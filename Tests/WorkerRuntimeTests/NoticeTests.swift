@@ -68,7 +68,8 @@ import WorkerTestKit
   func everyWaitingKeyOfEveryPartitionIsReviewedOnce(_ guarantee: ProcessingGuarantee) throws {
     let harness = try Self.harness(guarantee)
     try Self.announce(0, harness)
-    #expect(try Self.reviews(harness) == Dictionary(uniqueKeysWithValues: Self.keys.map { ($0, [[0]]) }))
+    #expect(
+      try Self.reviews(harness) == Dictionary(uniqueKeysWithValues: Self.keys.map { ($0, [[0]]) }))
     let copies = harness.cluster.committedRecords(of: harness.topics.notices(of: "probe"))
     #expect(copies.map(\.partition) == [0, 1, 2])
     #expect(Set(copies.map { $0.headers.first { $0.name == "ce_id" }?.value }).count == 1)

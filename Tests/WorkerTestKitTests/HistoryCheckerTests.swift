@@ -11,7 +11,8 @@ import WorkerTestKit
     -> History.Fact
   {
     .init(
-      id: id ?? "counted-\(entry)", key: key, body: .counted(entry: entry, count: count, under: under),
+      id: id ?? "counted-\(entry)", key: key,
+      body: .counted(entry: entry, count: count, under: under),
       recordedAt: due)
   }
 

@@ -50,8 +50,9 @@ extension WorkerLoop {
   private func changelogRecords(
     _ task: PartitionTask<C>, _ changes: [(key: String, value: [UInt8]?)]
   ) throws -> [ProducerRecord] {
-    let contexts = try task.contexts.encodeChanges()
-    var records = (contexts.before + changes + contexts.after).map {
+    // The context after the keys: where a batch is torn without transactions, the events that came
+    // before a notice are done again before it, not under what it brought.
+    var records = (changes + (try task.contexts.encodeChanges())).map {
       changelogRecord(task, key: $0.key, value: $0.value)
     }
     // Last, so that a batch torn without a transaction is processed again, not skipped.

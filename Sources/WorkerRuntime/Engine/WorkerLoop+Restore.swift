@@ -99,7 +99,7 @@ extension WorkerLoop {
     let contextRepairs =
       try stale.filter { $0.hasPrefix(ChangelogReader.technicalKeyPrefix) }
       .map { (key: $0, value: try task.contexts.record($0)) }
-      + task.contexts.encodeChanges().before
+      + task.contexts.encodeChanges()
     var records =
       [
         ProducerRecord(

@@ -52,7 +52,8 @@ public final class WorkerLoop<C: Concern> {
     self.observer = observer
     self.codec = codec
     self.inbound = InboundReader(
-      inputs: C.inputs, notices: C.notices, codec: codec, partitionCount: configuration.partitionCount,
+      inputs: C.inputs, notices: C.notices, codec: codec,
+      partitionCount: configuration.partitionCount,
       eventBytesMax: configuration.eventBytesMax,
       clockSkewToleranceMs: configuration.clockSkewToleranceMs, topics: configuration.topics)
     self.outbound = OutboundWriter(worker: C.name, topics: configuration.topics, codec: codec)

@@ -170,26 +170,13 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
     return try revisions.first { Self.key($0.revision) == key }.map(encode)
   }
 
-  /// The changed records to be written before those of the keys, and those to be written after
-  /// them: a change of the context precedes what follows from it, and what says that all keys have
-  /// been reviewed comes behind them.
-  func encodeChanges() throws -> (
-    before: [(key: String, value: [UInt8]?)], after: [(key: String, value: [UInt8]?)]
-  ) {
-    var before: [(key: String, value: [UInt8]?)] = []
-    var after: [(key: String, value: [UInt8]?)] = []
-    if reviewedThroughChanged {
-      after.append((Self.reviewedThroughKey, try record(Self.reviewedThroughKey)))
-    }
-    for number in changedRevisions.sorted() {
-      let key = Self.key(number)
-      if let value = try record(key) {
-        before.append((key, value))
-      } else {
-        after.append((key, nil))
-      }
-    }
-    return (before, after)
+  /// The changed records, to be written after those of the keys and in this order: what has come,
+  /// that all waiting keys have been reviewed, what is not needed any more.
+  func encodeChanges() throws -> [(key: String, value: [UInt8]?)] {
+    var keys = changedRevisions.sorted().map(Self.key)
+    if reviewedThroughChanged { keys.append(Self.reviewedThroughKey) }
+    let records = try keys.map { (key: $0, value: try record($0)) }
+    return records.filter { $0.value != nil } + records.filter { $0.value == nil }
   }
 
   /// Call it once the changes are committed.

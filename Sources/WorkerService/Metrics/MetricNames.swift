@@ -116,7 +116,8 @@ public enum MetricNames {
     recordsConsumed, eventsEmitted, recordsWritten, batches, commitDuration, transactionsAborted,
     producersReplaced, restoreRecords, restoreDuration, restoresForced, partitions, rebalances,
     lagRecords, lagAge, oldestUnprocessedAge, inputGapRecords, wakeUpsArmed, wakeUpsFired,
-    wakeUpLateness, reviewsOutstanding, reviews, deadlineChanges, deadlines, deadLetters, refusals, duplicatesDropped,
+    wakeUpLateness, reviewsOutstanding, reviews, deadlineChanges, deadlines, deadLetters, refusals,
+    duplicatesDropped,
     recordsRerouted, brokerErrors, loopProgressAge, ready, seriesRefused, buildInfo,
     processStartTime,
   ]

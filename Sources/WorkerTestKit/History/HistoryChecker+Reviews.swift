@@ -30,7 +30,7 @@ extension HistoryChecker {
     let requested = Dictionary(
       uniqueKeysWithValues: history.announcements.map { ($0.number, $0.requestedAt) })
     var places: [Int32: Place] = [:]
-    for case let (partition, .reviewed(from, announcements, changedAt)) in facts.map({
+    for case (let partition, .reviewed(let from, let announcements, let changedAt)) in facts.map({
       ($0.partition, $0.body)
     }) { places[partition, default: Place()].changedAt[from + announcements.count] = changedAt }
     var keys: [String: Progress] = [:]
@@ -98,7 +98,8 @@ extension HistoryChecker {
     _ history: History, _ facts: [History.Fact], _ findings: inout [Finding]
   ) {
     for due in history.reviewsDue {
-      let reached = facts.lazy.filter { $0.key == due.key && $0.recordedAt <= due.by }
+      let reached =
+        facts.lazy.filter { $0.key == due.key && $0.recordedAt <= due.by }
         .map { fact in
           switch fact.body {
           case .counted(_, _, let under), .settled(_, _, _, let under): under

@@ -321,7 +321,9 @@ public final class Simulation {
       publishAlarm(key(number), at: far)
     }
     rest(before: far)
-    repeat { publishAnnouncement(key(0)) } while !ProbeConcern.Context.matters(announcements.count - 1)
+    repeat {
+      publishAnnouncement(key(0))
+    } while !ProbeConcern.Context.matters(announcements.count - 1)
     rest(before: far)
     let count = announcements.count { ProbeConcern.Context.matters($0.number) }
     reviewsDue = (0..<plan.keys).map {
