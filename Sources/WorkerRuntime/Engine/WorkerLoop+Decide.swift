@@ -19,8 +19,10 @@ extension WorkerLoop {
     case .rejected(let rejection):
       setAside(record, rejection, now: now)
     case .event(let event, let identity):
+      guard try !isPassedOver(event.envelope, identity, in: task, now: now) else { return }
       try bringUp(event.envelope.subject, in: task, now: now, isTouched: true)
-      try fireBefore(event.envelope.subject, recordedAt: buffered.recordedAt, in: task, now: now)
+      try fireBefore(
+        event.envelope.subject, recordedAt: buffered.recordedAt, in: task, now: now)
       try decide(event, identity, in: task, now: now)
     }
   }
@@ -40,6 +42,36 @@ extension WorkerLoop {
     }
   }
 
+  /// True for a repeat, which is dropped, and for an event that cannot be the key's, which is refused.
+  /// Neither touches the key: it may come again at any time, and nothing must follow from when.
+  private func isPassedOver(
+    _ envelope: EventEnvelope, _ identity: EventIdentity, in task: PartitionTask<C>, now: Instant
+  ) throws -> Bool {
+    guard let known = try task.table.entry(envelope.subject)?.metadata else { return false }
+    let cause = cause(of: envelope, known)
+    if let seen = known.seen.first(where: { $0.isSameEvent(as: identity) }) {
+      if seen.content == identity.content {
+        observer.duplicateDropped()
+      } else {
+        let place = "reused \(identity.content)"
+        try refuse(Refusal(RefusalCode.identityReused), event: envelope, task, cause, place, now)
+      }
+      return true
+    }
+    guard known.partnership != envelope.partnership else { return false }
+    try refuse(
+      Refusal(RefusalCode.partnershipDiffers), event: envelope, task, cause, "partnership", now)
+    return true
+  }
+
+  private func cause(of envelope: EventEnvelope, _ known: KeyMetadata?) -> Cause {
+    Cause(
+      source: envelope.source, id: envelope.id,
+      partnership: known?.partnership ?? envelope.partnership,
+      correlationID: known?.correlationID ?? envelope.correlationid ?? envelope.id,
+      traceparent: envelope.traceparent, tracestate: envelope.tracestate)
+  }
+
   private func decide(
     _ event: InputEvent<C.Input>, _ identity: EventIdentity, in task: PartitionTask<C>,
     now: Instant
@@ -47,27 +79,7 @@ extension WorkerLoop {
     let envelope = event.envelope
     let key = envelope.subject
     let entry = try task.table.entry(key)
-    let cause = Cause(
-      source: envelope.source, id: envelope.id,
-      partnership: entry?.metadata.partnership ?? envelope.partnership,
-      correlationID: entry?.metadata.correlationID ?? envelope.correlationid ?? envelope.id,
-      traceparent: envelope.traceparent, tracestate: envelope.tracestate)
-
-    if let known = entry?.metadata.seen.first(where: { $0.isSameEvent(as: identity) }) {
-      if known.content == identity.content {
-        observer.duplicateDropped()
-      } else {
-        let place = "reused \(identity.content)"
-        try refuse(Refusal(RefusalCode.identityReused), event: envelope, task, cause, place, now)
-      }
-      return
-    }
-    if let entry, entry.metadata.partnership != envelope.partnership {
-      try refuse(
-        Refusal(RefusalCode.partnershipDiffers), event: envelope, task, cause, "partnership", now)
-      return
-    }
-
+    let cause = cause(of: envelope, entry?.metadata)
     let context = try currentContext(of: task)
     let decision = concern.decide(
       event, state: entry?.state, context: context.context, now: now)
