@@ -41,7 +41,9 @@ import WorkerRuntime
     func facts<Payload: EventPayload>(_ type: Payload.Type) throws -> [Payload] {
       var seen: Set<String> = []
       return try cluster.facts
-        .filter { $0.subject == subject && $0.type == type.eventType && seen.insert($0.id).inserted }
+        .filter {
+          $0.subject == subject && $0.type == type.eventType && seen.insert($0.id).inserted
+        }
         .map { try FoundationPayloadCodec().decode(type, from: $0.data) }
     }
   }

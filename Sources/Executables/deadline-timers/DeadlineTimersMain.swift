@@ -51,6 +51,8 @@ struct DeadlineTimersMain {
     case let fact as ObligationMet: .init(clock: fact.obligation.obligation, change: "met")
     case let fact as ObligationMissed: .init(clock: fact.obligation.obligation, change: "missed")
     case let fact as ObligationExcused: .init(clock: fact.obligation.obligation, change: "excused")
+    case let fact as ObligationCancelled:
+      .init(clock: fact.obligation.obligation, change: "cancelled")
     default: nil
     }
   }
