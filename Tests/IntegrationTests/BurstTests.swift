@@ -163,7 +163,7 @@ import WorkerRuntime
 
   /// A cluster with the timers ready and with partitions enough for what the embedded broker keeps.
   static func openCluster(at start: Instant) throws -> Cluster {
-    let partitions = Cluster.isEmbedded ? min(256, max(8, clocks / 750)) : 12
+    let partitions = Cluster.isEmbedded ? min(256, max(16, clocks / 200)) : 12
     let cluster = try Cluster(
       partitions: partitions, at: start, read: [.deadlines],
       environment: ["VIGIL_WAKE_UPS_PER_BATCH_MAX": String(max(20, cases / portions))])
