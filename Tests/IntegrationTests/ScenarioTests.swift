@@ -13,7 +13,8 @@ import WorkerRuntime
     let subject: String
     var partnership = "nottingham-city"
 
-    /// Publishes an event that happens, and is recorded, when the shared clock stands at `at`.
+    /// Publishes an event that happens, and is recorded, when the shared clock stands at `at`. News
+    /// of a calendar is about the calendar alone: it stands as subject and as partnership.
     func tell(_ payload: any EventPayload, at: Instant, subject other: String? = nil) throws {
       try cluster.clock.jump(to: at)
       let type = type(of: payload).eventType
@@ -21,7 +22,7 @@ import WorkerRuntime
       var envelope = EventEnvelope(
         id: "\(subject)-\(type)-\(at.millisecondsSinceEpoch)",
         source: "urn:vigil:agency:city-council", type: type, subject: subject, time: at,
-        partnership: partnership)
+        partnership: other ?? partnership)
       envelope.recordedtime = at
       try cluster.publish([(payload, envelope)])
     }
