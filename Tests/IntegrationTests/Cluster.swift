@@ -111,6 +111,18 @@ final class Cluster {
     try? admin.deleteTopics(Array(mine))
   }
 
+  // MARK: Time
+
+  /// Sets the shared clock, and returns when no process can still go by the old one: each asks the
+  /// clock's file again where its last look is older than the interval waited for here.
+  func jump(to instant: Instant) throws {
+    try clock.jump(to: instant)
+    usleep(Self.clockRefreshMaxUs)
+  }
+
+  /// Well above the 20 ms for which a process may go by what it read of the clock's file.
+  private static let clockRefreshMaxUs: UInt32 = 100_000
+
   // MARK: Events
 
   func publish(_ events: [(payload: any EventPayload, envelope: EventEnvelope)]) throws {

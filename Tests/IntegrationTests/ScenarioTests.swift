@@ -16,7 +16,7 @@ import WorkerRuntime
     /// Publishes an event that happens, and is recorded, when the shared clock stands at `at`. News
     /// of a calendar is about the calendar alone: it stands as subject and as partnership.
     func tell(_ payload: any EventPayload, at: Instant, subject other: String? = nil) throws {
-      try cluster.clock.jump(to: at)
+      try cluster.jump(to: at)
       let type = type(of: payload).eventType
       let subject = other ?? self.subject
       var envelope = EventEnvelope(
@@ -93,7 +93,7 @@ import WorkerRuntime
     try story.tell(Self.report(.seriousHarm, knownAt: aware, suspectedAt: aware), at: aware)
     let set = try story.fact(DeadlineSet.self, "K01 set") { $0.deadline.clock == "K01" }
     #expect(set.deadline.dueDate == Self.date("2025-12-31"))
-    try cluster.clock.jump(to: Self.at("2025-12-31T18:00:00Z"))
+    try cluster.jump(to: Self.at("2025-12-31T18:00:00Z"))
     try story.fact(DeadlineWarned.self, "the warning of the last afternoon") {
       $0.deadline.clock == "K01" && $0.scheduledFor == Self.at("2025-12-31T15:00:00Z")
     }
@@ -164,7 +164,7 @@ import WorkerRuntime
     #expect(moved.reason == .calendarChanged)
     #expect(moved.proof.skipped.contains { $0.date == Self.date("2026-09-21") })
     // The first due date passes without a breach; the second is the breach.
-    try cluster.clock.jump(to: Self.at("2026-10-02T06:00:00Z"))
+    try cluster.jump(to: Self.at("2026-10-02T06:00:00Z"))
     let missed = try story.fact(DeadlineMissed.self, "K06 missed") { $0.deadline.clock == "K06" }
     #expect(missed.missedAt == Self.at("2026-10-01T23:00:00Z"))
     #expect(
