@@ -4,15 +4,10 @@
 /// Byte 0 of a text is the lowest byte of its word, whatever the machine.
 struct DigitShape<Word: FixedWidthInteger & UnsignedInteger> {
   /// The text with every digit as `0`.
-  private let text: Word
+  fileprivate let text: Word
   /// What added to the byte of a digit above 9, or to any difference from a character, sets its
   /// highest bit.
-  private let limits: Word
-
-  private init(text: Word, limits: Word) {
-    self.text = text
-    self.limits = limits
-  }
+  fileprivate let limits: Word
 
   /// The values of the digits, with 0 in the place of the other characters; nil where the bytes
   /// from `offset` do not have the shape.

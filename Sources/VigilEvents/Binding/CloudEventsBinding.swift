@@ -54,7 +54,7 @@ public enum CloudEventsBinding {
     written.encode(envelope)
     var headers: [(name: String, value: [UInt8]?)] = []
     headers.reserveCapacity(written.count)
-    written.forEach { headers.append(("\($0)", Array($1))) }
+    written.withEach { headers.append(("\($0)", Array($1))) }
     return headers
   }
 

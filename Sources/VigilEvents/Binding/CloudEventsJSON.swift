@@ -24,7 +24,7 @@ public enum CloudEventsJSON {
     headers.encode(envelope)
     let prefix = CloudEventAttribute.headerPrefix
     var line = Array("{".utf8)
-    headers.forEach { name, value in
+    headers.withEach { name, value in
       let name = UnsafeRawBufferPointer(name)
       guard name.starts(with: prefix) else { return }
       if line.count > 1 { line.append(UInt8(ascii: ",")) }

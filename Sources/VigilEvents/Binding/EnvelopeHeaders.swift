@@ -49,7 +49,7 @@ public struct EnvelopeHeaders: Sendable {
 
   /// Runs `body` on every header's name, which ends with a zero byte, and value. The value must not
   /// be kept.
-  public func forEach<Failure: Error>(
+  public func withEach<Failure: Error>(
     _ body: (_ name: StaticString, _ value: UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     try bytes.withBytes { all throws(Failure) in

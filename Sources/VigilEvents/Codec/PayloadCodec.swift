@@ -10,6 +10,13 @@ public protocol PayloadCodec: Sendable {
 
   /// Encodes a value, fields in alphabetical order.
   func encode<Value: Encodable>(_ value: Value) throws(EventRejection) -> [UInt8]
+
+  /// Decodes a value whose type has generated code; the same as for any other.
+  func decode<Value: JSONCodable>(_ type: Value.Type, from bytes: [UInt8])
+    throws(EventRejection) -> Value
+
+  /// Encodes a value whose type has generated code; the same as for any other.
+  func encode<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8]
 }
 
 /// The bounds that hold for the data of every event.
