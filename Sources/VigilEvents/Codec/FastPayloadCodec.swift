@@ -14,7 +14,7 @@ public struct FastPayloadCodec: PayloadCodec {
     _ type: Value.Type, from bytes: [UInt8]
   ) throws(EventRejection) -> Value {
     if let fast = type as? any JSONCodable.Type,
-      let value = Self.fastValue(fast, from: bytes) as? Value
+      let value = bytes.withBytes({ Self.fastValue(fast, from: $0) }) as? Value
     {
       return value
     }
@@ -23,7 +23,7 @@ public struct FastPayloadCodec: PayloadCodec {
 
   /// Decodes a value with its generated code.
   public func decode<Value: JSONCodable>(
-    _ type: Value.Type, from bytes: [UInt8]
+    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
   ) throws(EventRejection) -> Value {
     if let value = Self.fastValue(type, from: bytes) { return value }
     return try reference.decode(type, from: bytes)
@@ -47,9 +47,9 @@ public struct FastPayloadCodec: PayloadCodec {
 
   /// The value as the fast way reads it; nil where the reference has to.
   package static func fastValue<Value: JSONCodable>(
-    _ type: Value.Type, from bytes: [UInt8]
+    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
   ) -> Value? {
-    bytes.withUnsafeBufferPointer { try? JSONReader.read(type, from: $0) }
+    try? JSONReader.read(type, from: bytes)
   }
 
   /// The bytes as the fast way writes them; nil where the reference has to.

@@ -21,9 +21,9 @@ public struct FoundationPayloadCodec: PayloadCodec {
 
   /// Decodes a value as any other, without its generated code.
   public func decode<Value: JSONCodable>(
-    _ type: Value.Type, from bytes: [UInt8]
+    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
   ) throws(EventRejection) -> Value {
-    try decodeAny(type, from: bytes)
+    try decodeAny(type, from: Array(bytes))
   }
 
   private func decodeAny<Value: Decodable>(

@@ -39,7 +39,7 @@ private struct ByGeneratedCode: Equatable {
   private static func read<Payload: EventPayload>(
     _ type: Payload.Type, _ bytes: [UInt8]
   ) -> ByGeneratedCode? {
-    FastPayloadCodec.fastValue(type, from: bytes).map {
+    bytes.withUnsafeBytes { FastPayloadCodec.fastValue(type, from: $0) }.map {
       ByGeneratedCode(value: AnyHashable($0), written: FastPayloadCodec.fastBytes(of: $0))
     }
   }

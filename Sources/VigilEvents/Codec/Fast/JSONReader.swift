@@ -14,12 +14,12 @@ public struct JSONReader: ~Copyable {
 
   /// Reads a whole text, with nothing but white space around the value.
   static func read<Value: JSONCodable>(
-    _ type: Value.Type, from text: UnsafeBufferPointer<UInt8>
+    _ type: Value.Type, from text: UnsafeRawBufferPointer
   ) throws(NotOnFastPath) -> Value {
     guard let base = text.baseAddress, text.count <= type.jsonBytesMax else {
       throw NotOnFastPath()
     }
-    var reader = JSONReader(bytes: UnsafeRawPointer(base), count: text.count)
+    var reader = JSONReader(bytes: base, count: text.count)
     let value = try Value(reading: &reader)
     reader.skipSpace()
     guard reader.offset == reader.count else { throw NotOnFastPath() }
@@ -200,7 +200,7 @@ public struct JSONReader: ~Copyable {
 
   /// The content of a string without escapes. Bytes outside ASCII are not checked yet.
   private mutating func characters() throws(NotOnFastPath)
-    -> (bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool)
+    -> (bytes: UnsafeRawBufferPointer, isASCII: Bool)
   {
     try take(UInt8(ascii: "\""))
     let start = offset
@@ -211,7 +211,7 @@ public struct JSONReader: ~Copyable {
       if byte == UInt8(ascii: "\"") {
         let content = UnsafeRawBufferPointer(start: bytes + start, count: offset - start)
         offset += 1
-        return (content.assumingMemoryBound(to: UInt8.self), seen < 0x80)
+        return (content, seen < 0x80)
       }
       guard byte >= 0x20, byte != UInt8(ascii: "\\") else { throw NotOnFastPath() }
       seen |= byte
@@ -240,19 +240,21 @@ public struct JSONReader: ~Copyable {
   /// An instant in the form of RFC 3339.
   public mutating func instant() throws(NotOnFastPath) -> Instant {
     let (bytes, _) = try characters()
-    guard let instant = try? Instant(rfc3339: String(decoding: bytes, as: UTF8.self)) else {
+    do throws(CivilTimeError) {
+      return try Instant(rfc3339: bytes)
+    } catch {
       throw NotOnFastPath()
     }
-    return instant
   }
 
   /// A date as `YYYY-MM-DD`.
   public mutating func date() throws(NotOnFastPath) -> CivilDate {
     let (bytes, _) = try characters()
-    guard let date = try? CivilDate(iso8601: String(decoding: bytes, as: UTF8.self)) else {
+    do throws(CivilTimeError) {
+      return try CivilDate(iso8601: bytes)
+    } catch {
       throw NotOnFastPath()
     }
-    return date
   }
 
   /// `true` or `false`.

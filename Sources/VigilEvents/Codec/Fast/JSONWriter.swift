@@ -130,7 +130,7 @@ public struct JSONWriter: ~Copyable {
   /// Writes a text that follows a rule which allows nothing that needs escapes.
   mutating func text(_ text: String, _ rule: TextRule) {
     let start = quote(text)
-    let content = UnsafeBufferPointer(start: bytes + start, count: count - 1 - start)
+    let content = UnsafeRawBufferPointer(start: bytes + start, count: count - 1 - start)
     if !rule.matches(content) { leaveToReference() }
   }
 
@@ -138,7 +138,7 @@ public struct JSONWriter: ~Copyable {
   /// is left to the reference.
   mutating func visibleText(_ text: String, _ rule: TextRule) {
     let start = quote(text)
-    let content = UnsafeBufferPointer(start: bytes + start, count: count - 1 - start)
+    let content = UnsafeRawBufferPointer(start: bytes + start, count: count - 1 - start)
     if !rule.matches(content) || needsEscapes(from: start, to: count - 1) { leaveToReference() }
   }
 
@@ -193,13 +193,25 @@ public struct JSONWriter: ~Copyable {
   /// Writes an instant in the form of RFC 3339; one without such a form is left to the reference.
   public mutating func instant(_ instant: Instant) {
     guard instant.isWritable else { return leaveToReference() }
-    _ = quote(instant.rfc3339)
+    reserve(Instant.rfc3339BytesMax + 2)
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1 + instant.writeRFC3339(into: rest(from: count + 1))
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1
   }
 
   /// Writes a date as `YYYY-MM-DD`; one without such a form is left to the reference.
   public mutating func date(_ date: CivilDate) {
-    guard CivilDate.yearRange.contains(date.year) else { return leaveToReference() }
-    _ = quote(date.iso8601)
+    guard date.isWritable else { return leaveToReference() }
+    reserve(CivilDate.iso8601BytesMax + 2)
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1 + date.writeISO8601(into: rest(from: count + 1))
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1
+  }
+
+  private func rest(from start: Int) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(start: bytes + start, count: capacity - start)
   }
 
   /// Writes `true` or `false`.
