@@ -92,7 +92,7 @@ struct OutboundWriter {
     envelope.recordedtime = now
     headers.encode(envelope)
     var written = RecordHeaders(reservingBytes: Self.headersBytesTypical)
-    headers.forEach { written.append($0, $1) }
+    headers.withEach { written.append($0, $1) }
     return ProducerRecord(
       topic: known.map { topicOfPlace[$0.number] } ?? topics.name(of: type.topic),
       partition: partition, key: Array(key.utf8), value: try codec.encode(payload),

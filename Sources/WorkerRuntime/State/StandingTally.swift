@@ -31,8 +31,9 @@ struct RestoredStandings {
 
   private mutating func add(_ name: UnsafeRawBufferPointer, _ count: Int) {
     for index in counts.indices where counts[index].name.count == name.count {
-      let isIt = counts[index].name.withUnsafeBytes {
-        memcmp($0.baseAddress, name.baseAddress, name.count) == 0
+      let isIt = counts[index].name.withUnsafeBytes { known in
+        guard let known = known.baseAddress, let name = name.baseAddress else { return true }
+        return memcmp(known, name, counts[index].name.count) == 0
       }
       guard isIt else { continue }
       counts[index].count += count
