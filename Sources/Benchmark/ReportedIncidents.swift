@@ -30,7 +30,7 @@ struct ReportedIncidents {
 
   /// The first `count` reports as records.
   func records(_ count: Int) throws -> [ProducerRecord] {
-    let codec = FoundationPayloadCodec()
+    let codec = FastPayloadCodec()
     return try (0..<count).map { number in
       let (payload, envelope) = report(number)
       return ProducerRecord(

@@ -29,6 +29,16 @@ extension CivilDate {
     return writer.count
   }
 
+  /// True where the date has a text that `init(iso8601:)` reads back: years 0000 to 9999.
+  public var isWritable: Bool {
+    Self.earliestWritten...Self.latestWritten ~= self
+  }
+
+  private static let earliestWritten = CivilDate(
+    saturating: Gregorian.dayNumber(year: yearRange.lowerBound, month: 1, day: 1))
+  private static let latestWritten = CivilDate(
+    saturating: Gregorian.dayNumber(year: yearRange.upperBound, month: 12, day: 31))
+
   /// The date as people in an English office write it, such as "Thu 9 Apr 2026".
   public var inWords: String {
     let (year, month, day) = components
@@ -99,7 +109,7 @@ extension CivilDate: Codable {
   ///
   /// Throws `EncodingError.invalidValue` where the year has more than four digits.
   public func encode(to encoder: any Encoder) throws {
-    guard Self.yearRange.contains(year) else {
+    guard isWritable else {
       throw EncodingError.invalidValue(
         self,
         EncodingError.Context(

@@ -4,7 +4,7 @@ public struct PayloadTable<Input: Sendable>: Sendable {
   public struct Entry: Sendable {
     let eventType: String
     let topic: VigilTopic
-    let decode: @Sendable ([UInt8]?, any PayloadCodec) throws(EventRejection) -> Input
+    let decode: @Sendable (UnsafeRawBufferPointer, any PayloadCodec) throws(EventRejection) -> Input
 
     /// Takes `type` and wraps its values with `wrap`, usually a case of `Input`.
     public static func on<Payload: EventPayload>(
@@ -50,7 +50,9 @@ public struct PayloadTable<Input: Sendable>: Sendable {
   ) throws(EventRejection) -> Input {
     try EventCatalogue.considering(data) { () throws(EventRejection) in
       guard let entry = names.place(of: type) else { throw Self.notTaken(type) }
-      return try entries[entry].decode(data, codec)
+      return try (data ?? []).withBytes { data throws(EventRejection) in
+        try entries[entry].decode(data, codec)
+      }
     }
   }
 
@@ -60,10 +62,13 @@ public struct PayloadTable<Input: Sendable>: Sendable {
   public func decode(
     _ event: ReceivedEvent, codec: any PayloadCodec
   ) throws(EventRejection) -> Input {
-    let data = event.data.copy
-    return try EventCatalogue.considering(data) { () throws(EventRejection) in
+    do throws(EventRejection) {
       guard let entry = entry(of: event) else { throw Self.notTaken(event.envelope.type) }
-      return try entries[entry].decode(data, codec)
+      return try event.data.withBytes { data throws(EventRejection) in
+        try entries[entry].decode(data, codec)
+      }
+    } catch {
+      throw error.considering(event.data.copy)
     }
   }
 

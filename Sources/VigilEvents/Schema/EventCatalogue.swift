@@ -27,14 +27,16 @@ public enum EventCatalogue {
       throw EventRejection(.typeUnknown, path: "/type", message: "the type is not in the catalogue")
     }
     return try considering(data) { () throws(EventRejection) in
-      try decode(entry.payload, from: data, codec: codec)
+      try (data ?? []).withBytes { data throws(EventRejection) in
+        try decode(entry.payload, from: data, codec: codec)
+      }
     }
   }
 
   static func decode<Payload: EventPayload>(
-    _ type: Payload.Type, from data: [UInt8]?, codec: any PayloadCodec
+    _ type: Payload.Type, from data: UnsafeRawBufferPointer, codec: any PayloadCodec
   ) throws(EventRejection) -> Payload {
-    guard let data, !data.isEmpty else {
+    guard !data.isEmpty else {
       throw EventRejection(.payloadMissing, message: "the event has no data; its type needs some")
     }
     return try codec.decode(type, from: data)

@@ -41,7 +41,7 @@ public final class WorkerLoop<C: Concern> {
   public init(
     concern: C, configuration: WorkerConfiguration, broker: any WorkerBroker,
     wallClock: any WallClock, monotonicMs: @escaping () -> Int64,
-    codec: any PayloadCodec = FoundationPayloadCodec(),
+    codec: any PayloadCodec = FastPayloadCodec(),
     observer: any WorkerObserver = SilentObserver()
   ) {
     self.concern = concern

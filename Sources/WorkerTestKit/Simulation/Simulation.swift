@@ -271,7 +271,7 @@ public final class Simulation {
     do {
       let record = ProducerRecord(
         topic: topics.name(of: Payload.topic), key: Array(key.utf8),
-        value: try FoundationPayloadCodec().encode(payload),
+        value: try FastPayloadCodec().encode(payload),
         headers: CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) })
       sent.append(record)
       try cluster.append(record)
@@ -355,7 +355,7 @@ public final class Simulation {
   }
 
   private func history() -> History {
-    let codec = FoundationPayloadCodec()
+    let codec = FastPayloadCodec()
     let facts = cluster.committedRecords(of: topics.name(of: .incidents)).compactMap {
       record -> History.Fact? in
       do {
