@@ -36,10 +36,11 @@ final class LoopOnFeed<C: Concern> {
 
   /// Takes turns until `isDone`.
   func turn(_ what: String, until isDone: () -> Bool) throws {
-    for _ in 0..<Self.turnsMax where !isDone() { try loop.runOnce() }
-    guard isDone() else {
-      throw BenchmarkError(.unfinished, "waited \(Self.turnsMax) turns in vain for \(what)")
+    for _ in 0..<Self.turnsMax {
+      if isDone() { return }
+      try loop.runOnce()
     }
+    throw BenchmarkError(.unfinished, "waited \(Self.turnsMax) turns in vain for \(what)")
   }
 }
 
