@@ -36,14 +36,26 @@ final class DeadlineReader {
 
   deinit { try? consumer.close() }
 
+  /// Records as they were read, all at one instant.
+  struct Batch {
+    var records: [ConsumedRecord]
+    var readAt: ContinuousClock.Instant
+  }
+
   /// What has come within `timeoutMs`; throws where the broker no longer has what comes next.
-  func read(timeoutMs: Int) throws -> [Fact] {
+  ///
+  /// Looks into nothing, so that reading a burst takes as little as it can from those who write it.
+  func read(timeoutMs: Int) throws -> Batch {
     let polled = try consumer.poll(recordsMax: Self.pollRecordsMax, timeoutMs: timeoutMs)
     if let error = polled.errors.first(where: { !$0.isRetriable }) {
       throw BenchmarkError(.incomplete, "reading deadlines failed, facts may be lost: \(error)")
     }
-    let readAt = ContinuousClock.now
-    return try polled.records.map { record in
+    return Batch(records: polled.records, readAt: .now)
+  }
+
+  /// The facts of a batch; batches are to be given in the order of reading.
+  func facts(of batch: Batch) throws -> [Fact] {
+    try batch.records.map { record in
       try checkNoneSkipped(record)
       var id: String?
       var type: String?
@@ -61,7 +73,7 @@ final class DeadlineReader {
         throw BenchmarkError(
           .incomplete, "\(record.topicPartition) has a record that is no event at \(record.offset)")
       }
-      return Fact(id: id, type: type, subject: subject, readAt: readAt)
+      return Fact(id: id, type: type, subject: subject, readAt: batch.readAt)
     }
   }
 

@@ -19,8 +19,6 @@ struct FactTally {
     ids.reserveCapacity(missing)
   }
 
-  var isComplete: Bool { missing == 0 }
-
   /// Counts a fact where it is of this type and of a case expected. Throws where it is one too many.
   mutating func take(_ fact: DeadlineReader.Fact) throws {
     guard fact.type == type, let wanted = expected[fact.subject] else { return }

@@ -36,7 +36,10 @@ struct HoldCasesCommand: ParsableCommand {
       broker: ChangelogFeed(count: count) { open.record($0, topic: "changelog") },
       wallClock: clock, monotonicMs: { 0 }, observer: observer)
     try loop.start()
-    for _ in 0..<Self.turnsMax where observer.records == nil { try loop.runOnce() }
+    for _ in 0..<Self.turnsMax {
+      guard observer.records == nil else { break }
+      try loop.runOnce()
+    }
     guard observer.records == count else {
       throw BenchmarkError(
         .incomplete, "\(observer.records ?? 0) of \(count) cases were restored")

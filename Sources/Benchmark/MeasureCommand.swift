@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Kafka
 import VigilOperations
 
 /// Takes the measurements and prints them.
@@ -7,35 +8,46 @@ struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure", abstract: "Measure and print one table (this is the default).",
     discussion: """
-      pipeline  events per second through the incident-intake process, beside a loop that only \
-      copies records, in turns
-      memory    bytes that an open case and an open clock take in a worker
-      restore   time until 100,000 open cases are there again
-      cost      what a clock costs to arm, to cancel and to miss with 10,000 and with 1,000,000 open
+      pipeline  events per second, processor time and memory of either worker's process, beside a \
+      loop in C that only copies records and a stateful loop written by hand in Python, in turns
       timers    a million open clocks, of which 200,000 fall due at one instant: memory, restore, \
       arming and cancelling, a holiday that moves the others, the burst and what comes in meanwhile; \
       fails where a fact is lost or doubled
+      restore   keys per second until a worker has a million keys again, beside a program in C
+      latency   from publishing an event until its first fact is read, at 500 events per second
+      idle      time from start to ready, then processor time and memory with nothing to do
+      memory    bytes that an open case and an open clock take in a worker
+      cost      what an event, and what arming, cancelling and missing a clock take with 10,000 and \
+      with 1,000,000 held
 
       Everything runs on the embedded broker unless KAFKA_BOOTSTRAP_SERVERS names a cluster; there \
-      both processing guarantees are measured, on topics that are deleted afterwards.
+      both processing guarantees are measured, on topics that are deleted afterwards. Values are \
+      medians over the rounds; ratios are taken round by round.
 
       Examples:
         scripts/bench
         scripts/bench --only pipeline --rounds 9 --format json
         scripts/bench --only timers --clocks 100000 --due-at-once 20000
-        KAFKA_BOOTSTRAP_SERVERS=kafka:9092 scripts/bench --only restore
+        KAFKA_BOOTSTRAP_SERVERS=kafka:9092 scripts/bench --only latency
+        LD_PRELOAD=/opt/librdkafka/librdkafka.so.1 scripts/bench --only pipeline
       """)
 
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case pipeline, memory, restore, cost, timers
+    case pipeline, timers, restore, latency, idle, memory, cost
   }
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
   @Option(help: "Measure only this; may be repeated.") var only: [Subject] = []
   @Option(help: "A table, or one JSON object a line.") var format = Format.text
   @Option(help: "How often everything is measured, 1 to 100.") var rounds = 5
-  @Option(help: "Reports per round of the pipeline, 1000 to 1000000.") var events = 50_000
-  @Option(help: "Open cases held and restored, 1000 to 1000000.") var cases = 100_000
+  @Option(
+    help: """
+      Events of pipeline, 1000 to 10000000, rounded up to whole cases (50000, on a cluster 500000).
+      """)
+  var events: Int?
+  @Option(help: "Events per second of latency, 1 to 10000.") var eventsPerSecond = 500
+  @Option(help: "Open cases held by memory, 1000 to 1000000.") var cases = 100_000
+  @Option(help: "Keys of restore and cost, 10000 to 10000000.") var keys = 1_000_000
   @Option(help: "Open clocks of timers and cost, 10000 to 10000000.") var clocks = 1_000_000
   @Option(
     help: "Clocks of timers that fall due at one instant, 1000 to those open (a fifth of them).")
@@ -44,10 +56,14 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "How often timers is measured, which takes minutes at full size, 1 to 100.")
   var timerRounds = 1
 
+  private static let embeddedEvents = 50_000
+  private static let clusterEvents = 500_000
+
   func validate() throws {
     for (name, value, range) in [
-      ("rounds", rounds, 1...100), ("events", events, 1_000...1_000_000),
-      ("cases", cases, 1_000...1_000_000), ("clocks", clocks, 10_000...10_000_000),
+      ("rounds", rounds, 1...100), ("events", events ?? 1_000, 1_000...10_000_000),
+      ("events-per-second", eventsPerSecond, 1...10_000), ("cases", cases, 1_000...1_000_000),
+      ("keys", keys, 10_000...10_000_000), ("clocks", clocks, 10_000...10_000_000),
       ("due-at-once", dueAtOnceOrFifth, 1_000...max(1_000, clocks)),
       ("operations", operations, 100...1_000_000), ("timer-rounds", timerRounds, 1...100),
     ] where !range.contains(value) {
@@ -57,25 +73,12 @@ struct MeasureCommand: ParsableCommand {
 
   func run() throws {
     let site = BenchmarkSite(environment: ProcessInfo.processInfo.environment)
+    Progress.say("librdkafka \(KafkaConfiguration.libraryVersion), on the \(site.name)")
     let subjects = only.isEmpty ? Subject.allCases : only
     var measurements: [Measurement] = []
     do {
       for subject in Subject.allCases where subjects.contains(subject) {
-        switch subject {
-        case .pipeline:
-          measurements += try PipelineBenchmark(site: site, rounds: rounds, events: events).run()
-        case .memory:
-          measurements += try MemoryBenchmark(rounds: rounds, cases: cases).run()
-        case .restore:
-          measurements += try RestoreBenchmark(site: site, rounds: rounds, cases: cases).run()
-        case .cost:
-          measurements += try OperationCost(rounds: rounds, clocks: clocks).run()
-        case .timers:
-          measurements += try TimerBenchmark(
-            site: site, rounds: timerRounds, clocks: clocks, dueAtOnce: dueAtOnceOrFifth,
-            operations: operations
-          ).run()
-        }
+        measurements += try measure(subject, site)
       }
       switch format {
       case .text: print(MeasurementReport.table(measurements, style: style))
@@ -84,6 +87,30 @@ struct MeasureCommand: ParsableCommand {
     } catch {
       Progress.say("failed: \(error)")
       throw ExitCode(70)
+    }
+  }
+
+  private func measure(_ subject: Subject, _ site: BenchmarkSite) throws -> [Measurement] {
+    switch subject {
+    case .pipeline:
+      let events = events ?? (site.isEmbedded ? Self.embeddedEvents : Self.clusterEvents)
+      return try PipelineBenchmark(site: site, rounds: rounds, events: events).run()
+    case .timers:
+      return try TimerBenchmark(
+        site: site, rounds: timerRounds, clocks: clocks, dueAtOnce: dueAtOnceOrFifth,
+        operations: operations
+      ).run()
+    case .restore:
+      return try RestoreBenchmark(site: site, rounds: rounds, cases: keys).run()
+    case .latency:
+      return try LatencyBenchmark(
+        site: site, rounds: rounds, eventsPerSecond: eventsPerSecond
+      ).run()
+    case .idle: return try IdleBenchmark(site: site, rounds: rounds).run()
+    case .memory: return try MemoryBenchmark(rounds: rounds, cases: cases).run()
+    case .cost:
+      return try KeyCountCost(rounds: rounds, keys: keys).run()
+        + OperationCost(rounds: rounds, clocks: clocks).run()
     }
   }
 

@@ -1,14 +1,33 @@
 /// One figure, taken once per round.
 struct Measurement: Sendable {
-  /// What was measured, in dotted parts, such as `pipeline.worker.exactly_once`: a contract with
-  /// whoever compares runs.
+  /// What was measured, in dotted parts, such as `pipeline.deadline-timers.exactly_once`: a contract
+  /// with whoever compares runs.
   var name: String
   /// The unit of every sample.
   var unit: String
   /// One value per round, in the order of the rounds; never empty.
   var samples: [Double]
-  /// The worker's figure over the plain loop's of the same round; empty where there is no such loop.
+  /// The figure over the plain loop's of the same round; empty where there is no such loop.
   var ratios: [Double] = []
+
+  /// The figure in each of `taken`, with its ratio to that of the plain loop in the same round.
+  static func beside<Sample>(
+    _ plain: [Sample], _ taken: [Sample], _ figure: (Sample) -> Double, _ name: String,
+    _ unit: String
+  ) -> Measurement {
+    Measurement(
+      name: name, unit: unit, samples: taken.map(figure),
+      ratios: zip(taken, plain).map { figure($0) / figure($1) })
+  }
+
+  /// The ratio of two contestants' figures, round by round.
+  static func ratio<Sample>(
+    _ taken: [Sample], _ rival: [Sample], _ figure: (Sample) -> Double, _ name: String,
+    _ unit: String
+  ) -> Measurement {
+    Measurement(
+      name: name, unit: unit, samples: zip(taken, rival).map { figure($0) / figure($1) })
+  }
 
   /// The middle sample, or the mean of the two middle ones.
   static func median(_ samples: [Double]) -> Double {

@@ -17,7 +17,8 @@ struct Newcomers {
     self.clocksPerCase = clocksPerCase
   }
 
-  var areAllAnswered: Bool { clocksLeft.isEmpty }
+  /// Clocks that are still to be set.
+  var missing: Int { clocksLeft.values.reduce(0, +) }
 
   /// Cases that had all their clocks before `instant`.
   func answered(before instant: ContinuousClock.Instant) -> Int {
@@ -39,7 +40,7 @@ struct Newcomers {
       clocksLeft[reference] = clocksPerCase
     }
     published += count
-    try bench.publish(count: count) { records[$0] }
+    for record in records { try bench.send(record) }
   }
 
   /// Notes a clock of one of the cases. Throws where a case gets more than it should.

@@ -1,7 +1,6 @@
 import CivilTime
 import DeadlineTimers
 import Foundation
-import Synchronization
 import VigilEvents
 import WorkerRuntime
 
@@ -19,7 +18,6 @@ struct OperationCost {
   private static let clocksFew = 10_000
   /// Clocks armed, cancelled and missed in either run, so that only what is open differs.
   private static let clocksMeasured = 8_000
-  private static let turnsMax = 100_000
 
   private enum Operation: String, CaseIterable { case arm, cancel, fire }
 
@@ -54,70 +52,43 @@ struct OperationCost {
 
   private func microseconds(open: Int) throws -> [Operation: Double] {
     let cases = try TimerCases(clocks: open, dueAtOnce: Self.clocksMeasured)
-    let clock = MovableClock(now: TimerCases.heldAt)
-    let feed = OperationFeed(count: cases.count) { cases.record($0, topic: "changelog") }
-    var configuration = WorkerConfiguration(
-      topics: .init(), guarantee: .exactlyOnce, partitionCount: 1)
-    configuration.commitIntervalMs = 0
-    let loop = WorkerLoop(
-      concern: try DeadlineTimers.standard(), configuration: configuration, broker: feed,
-      wallClock: clock, monotonicMs: { 0 })
-    try loop.start()
-    try loop.runOnce()
-    try turn(loop, "\(cases.count) cases to be restored") { loop.isReady }
+    let loop = try LoopOnFeed(
+      DeadlineTimers.standard(), at: TimerCases.heldAt, restoring: cases.count
+    ) { cases.record($0, topic: "changelog") }
+    try loop.restore()
 
     let measured = Self.clocksMeasured / cases.clocksPerDueCase
     let numbers = cases.count..<(cases.count + measured)
     let now = TimerCases.heldAt
     var costs: [Operation: Double] = [:]
-    costs[.arm] = try timed(DeadlineSet.eventType, loop, feed) {
-      feed.give(
+    costs[.arm] = try timed(DeadlineSet.eventType, loop) {
+      loop.feed.give(
         try numbers.map {
           try TimerCases.record(
             TimerCases.required($0, aware: now, recordedAt: now), topics: .init())
         })
     }
-    costs[.cancel] = try timed(DeadlineCancelled.eventType, loop, feed) {
-      feed.give(
+    costs[.cancel] = try timed(DeadlineCancelled.eventType, loop) {
+      loop.feed.give(
         try numbers.map {
           try TimerCases.record(TimerCases.lapsed($0, at: now), topics: .init())
         })
     }
-    costs[.fire] = try timed(DeadlineMissed.eventType, loop, feed) {
-      clock.move(to: TimerCases.dueAt)
+    costs[.fire] = try timed(DeadlineMissed.eventType, loop) {
+      loop.clock.move(to: TimerCases.dueAt)
     }
     return costs
   }
 
   /// The µs a clock takes from the first turn after `prepare` until all facts of `type` are written.
   private func timed(
-    _ type: String, _ loop: WorkerLoop<DeadlineTimers>, _ feed: OperationFeed,
-    prepare: () throws -> Void
+    _ type: String, _ loop: LoopOnFeed<DeadlineTimers>, prepare: () throws -> Void
   ) throws -> Double {
     try prepare()
     let begin = ProcessFacts.processorSeconds()
-    try turn(loop, "\(Self.clocksMeasured) facts \(type)") {
-      feed.written[type, default: 0] >= Self.clocksMeasured
+    try loop.turn("\(Self.clocksMeasured) facts \(type)") {
+      loop.feed.written[type, default: 0] >= Self.clocksMeasured
     }
     return (ProcessFacts.processorSeconds() - begin) * 1e6 / Double(Self.clocksMeasured)
   }
-
-  private func turn(
-    _ loop: WorkerLoop<DeadlineTimers>, _ what: String, until isDone: () -> Bool
-  ) throws {
-    for _ in 0..<Self.turnsMax where !isDone() { try loop.runOnce() }
-    guard isDone() else {
-      throw BenchmarkError(.unfinished, "waited \(Self.turnsMax) turns in vain for \(what)")
-    }
-  }
-}
-
-/// A wall clock that stands still until it is moved.
-final class MovableClock: WallClock {
-  private let instant: Mutex<Instant>
-
-  init(now instant: Instant) { self.instant = Mutex(instant) }
-
-  func now() -> Instant { instant.withLock { $0 } }
-  func move(to later: Instant) { instant.withLock { $0 = later } }
 }

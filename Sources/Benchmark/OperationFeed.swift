@@ -12,9 +12,13 @@ final class OperationFeed: WorkerBroker {
   private let restored: ChangelogFeed
   private var inputs: [TopicPartition] = []
   private var waiting: [ConsumedRecord] = []
+  private var firstWaiting = 0
   private var next: [TopicPartition: Int64] = [:]
+  private var committed: [TopicPartition: Int64] = [:]
   /// Facts written, by event type.
   private(set) var written: [String: Int] = [:]
+  /// Whether `written` is kept, which takes a look into every record.
+  var countsTypes = true
 
   /// Creates a changelog of `count` records.
   init(count: Int, record: @escaping (Int) -> ProducerRecord) {
@@ -34,8 +38,8 @@ final class OperationFeed: WorkerBroker {
     }
   }
 
-  /// Whether everything given has been polled.
-  var isEmpty: Bool { waiting.isEmpty }
+  /// Whether everything given has been processed and committed.
+  var isDone: Bool { next.allSatisfy { committed[$0.key, default: 0] >= $0.value } }
 
   func subscribe(_ topics: [String], listener: any AssignmentListener) throws {
     inputs = topics.map { TopicPartition(topic: $0, partition: 0) }
@@ -44,10 +48,12 @@ final class OperationFeed: WorkerBroker {
 
   func poll(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
     _ = try restored.poll(recordsMax: recordsMax, timeoutMs: timeoutMs)
-    let records = Array(waiting.prefix(recordsMax))
-    waiting.removeFirst(records.count)
-    let isLast = waiting.isEmpty
-    let ends = isLast ? inputs.map { ($0, next[$0, default: 0]) } : []
+    let records = Array(waiting[firstWaiting...].prefix(recordsMax))
+    firstWaiting += records.count
+    guard firstWaiting == waiting.count else { return PolledRecords(records: records) }
+    waiting.removeAll(keepingCapacity: true)
+    firstWaiting = 0
+    let ends = inputs.map { ($0, next[$0, default: 0]) }
     return PolledRecords(records: records, ends: Dictionary(uniqueKeysWithValues: ends))
   }
 
@@ -76,6 +82,8 @@ final class OperationFeed: WorkerBroker {
   }
 
   func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64]) throws {
+    committed.merge(offsets) { $1 }
+    guard countsTypes else { return }
     for record in records {
       guard let value = record.headers.first(where: { $0.name == "ce_type" })?.value else {
         continue

@@ -1,155 +1,155 @@
 import Foundation
-import IncidentIntake
-import Kafka
 import LocalStack
 import VigilEvents
 import WorkerRuntime
-import WorkerTestKit
 
-/// Events per second through the `incident-intake` process, beside a loop that only copies records.
+/// Events per second, processor time and memory of each worker's process, beside the plain loop and
+/// the Python loop.
 ///
-/// Both are processes of their own on the same broker with the same client settings. Each joins its
-/// group and is stopped by signal; the same reports are published; then it goes on, and the time
-/// runs until the last input offset is committed, which is after the last output. They take turns,
-/// and which goes first changes from round to round.
+/// All are processes of their own on the same broker. Each joins its group and is stopped by signal;
+/// the same events are published; then it goes on, and the time runs until the last input offset is
+/// committed, which is after the last output. They take turns, and who goes first changes from round
+/// to round.
 struct PipelineBenchmark {
   let site: BenchmarkSite
   let rounds: Int
   let events: Int
 
-  private enum Contestant: String, CaseIterable {
-    case plain
-    case worker
-  }
-
-  private static let runTimeoutMs = 180_000
-  private static let commitPollMs = 20
+  private static let runTimeoutMs = 600_000
+  private static let commitPollMs = 5
   /// The processes stand still while input is published, and must stay members meanwhile.
   static let sessionTimeoutMs = 120_000
 
+  /// What one run of one contestant came to.
+  struct Sample {
+    var eventsPerSecond: Double
+    /// Seconds of processor time for a million events, without the broker's.
+    var processorSecondsPerMillion: Double
+    /// The most memory the process ever had in RAM.
+    var peakMebibytes: Double
+  }
+
   func run() throws -> [Measurement] {
-    let facts = try factsPerReport()
     var measurements: [Measurement] = []
-    for guarantee in site.guarantees {
-      var rates: [Contestant: [Double]] = [:]
-      for round in 1...rounds {
-        let order = round.isMultiple(of: 2) ? Contestant.allCases.reversed() : Contestant.allCases
-        for contestant in order {
-          let rate = try eventsPerSecond(contestant, guarantee, factsPerReport: facts)
-          rates[contestant, default: []].append(rate)
-          Progress.say(
-            "pipeline, \(guarantee.rawValue) on the \(site.name), round \(round) of \(rounds): "
-              + "\(contestant.rawValue) \(MeasurementReport.number(rate)) events/s")
-        }
+    for worker in MeasuredWorker.allCases {
+      let story = try CaseStory(worker)
+      let shape = try WorkShape(story)
+      let schedule = StorySchedule(story, events: events)
+      Progress.say(
+        "pipeline: \(schedule.count) events for \(worker.name) in \(schedule.count / story.steps) "
+          + "cases, \(shape.inputBytes) bytes each; \(shape.factsPerThousand) facts of "
+          + "\(shape.factBytes) bytes per 1,000, and \(shape.changelogBytes) bytes of state")
+      for guarantee in site.guarantees {
+        let samples = try measure(worker, schedule, shape, guarantee)
+        measurements += report(worker, guarantee, samples)
       }
-      measurements += report(guarantee, rates[.plain] ?? [], rates[.worker] ?? [])
     }
     return measurements
   }
 
-  private func report(
-    _ guarantee: ProcessingGuarantee, _ plain: [Double], _ worker: [Double]
-  ) -> [Measurement] {
-    let ratios = zip(worker, plain).map { $0 / $1 }
-    let suffix = guarantee.rawValue
-    return [
-      Measurement(name: "pipeline.plain.\(suffix)", unit: "events/s", samples: plain),
-      Measurement(
-        name: "pipeline.worker.\(suffix)", unit: "events/s", samples: worker, ratios: ratios),
-      Measurement(name: "pipeline.ratio.\(suffix)", unit: "worker/plain", samples: ratios),
-    ]
-  }
-
-  /// What the concern says to one report.
-  private func factsPerReport() throws -> Int {
-    let harness = WorkerHarness(IncidentIntake(), at: OpenCases.heldAt, partitions: 1)
-    let (payload, envelope) = ReportedIncidents(topics: harness.topics).report(0)
-    try harness.publish(payload, envelope)
-    try harness.settle()
-    let count = try harness.events(of: .incidents).count
-    guard count > 0 else {
-      throw BenchmarkError(.incomplete, "the worker said nothing to a report")
+  private func measure(
+    _ worker: MeasuredWorker, _ schedule: StorySchedule, _ shape: WorkShape,
+    _ guarantee: ProcessingGuarantee
+  ) throws -> [Contestant: [Sample]] {
+    var samples: [Contestant: [Sample]] = [:]
+    for round in 1...rounds {
+      for contestant in site.contestants(inRound: round) {
+        let start = ContestantStart(
+          contestant: contestant, worker: worker, story: schedule.story, shape: shape,
+          guarantee: guarantee)
+        let sample = try self.sample(start, schedule)
+        samples[contestant, default: []].append(sample)
+        Progress.say(
+          "pipeline, \(guarantee.rawValue) on the \(site.name), round \(round) of \(rounds): "
+            + "\(contestant.label(worker)) \(MeasurementReport.number(sample.eventsPerSecond)) "
+            + "events/s, \(MeasurementReport.number(sample.processorSecondsPerMillion)) CPU s per "
+            + "million, \(MeasurementReport.number(sample.peakMebibytes)) MiB")
+      }
     }
-    return count
+    return samples
   }
 
-  private func eventsPerSecond(
-    _ contestant: Contestant, _ guarantee: ProcessingGuarantee, factsPerReport: Int
-  ) throws -> Double {
+  private func report(
+    _ worker: MeasuredWorker, _ guarantee: ProcessingGuarantee,
+    _ samples: [Contestant: [Sample]]
+  ) -> [Measurement] {
+    let plain = samples[.plain] ?? []
+    let own = samples[.worker] ?? []
+    var measurements: [Measurement] = []
+    for contestant in Contestant.allCases {
+      guard let taken = samples[contestant] else { continue }
+      let name = "pipeline.\(contestant.label(worker)).\(guarantee.rawValue)"
+      let beside = contestant == .plain ? [] : plain
+      measurements += [
+        .beside(beside, taken, \.eventsPerSecond, name, "events/s"),
+        .beside(beside, taken, \.processorSecondsPerMillion, name + ".cpu", "s/million"),
+        .beside(beside, taken, \.peakMebibytes, name + ".memory", "MiB"),
+      ]
+    }
+    for rival in [Contestant.plain, .python] {
+      guard let taken = samples[rival] else { continue }
+      let name = "pipeline.\(worker.name).\(guarantee.rawValue).to-\(rival.rawValue)"
+      measurements += [
+        .ratio(own, taken, \.eventsPerSecond, name, "worker/\(rival.rawValue)"),
+        .ratio(
+          own, taken, \.processorSecondsPerMillion, name + ".cpu", "worker/\(rival.rawValue)"),
+      ]
+    }
+    return measurements
+  }
+
+  // MARK: One run
+
+  private func sample(_ start: ContestantStart, _ schedule: StorySchedule) throws -> Sample {
+    let clockFile = try site.startClock(at: CaseStory.heldAt)
+    defer { clockFile.remove() }
     let bench = try site.stack(
-      workers: [IncidentIntake.name],
-      environment: [
-        "VIGIL_PROCESSING_GUARANTEE": guarantee.rawValue, "VIGIL_GROUP_STATIC": "false",
-        "VIGIL_SESSION_TIMEOUT_MS": String(Self.sessionTimeoutMs),
-        "VIGIL_LOG_LEVEL": "warning",
-      ])
+      workers: [start.worker.name],
+      environment: site.workerEnvironment(start.guarantee, clockFile: clockFile.path))
     defer { bench.close() }
-    let input = bench.topics.name(of: .incidentReports)
-    let output = bench.topics.name(of: .incidents)
-    let group = bench.topics.prefix + IncidentIntake.name
-    let process = try start(contestant, bench, guarantee, group, from: input, to: output)
+    let process = try start.start(on: bench)
     defer { process.killNow() }
     try ProcessFacts.freeze(process.pid)
-    let reports = try ReportedIncidents(topics: bench.topics).records(events)
-    try bench.publish(count: reports.count) { reports[$0] }
+    try bench.publish(count: schedule.count) { schedule.record($0, topics: bench.topics) }
 
+    let group = start.group(on: bench)
+    let partitions = start.story.inputs.flatMap { bench.partitions(of: bench.topics.name(of: $0)) }
+    let processorBefore = ProcessFacts.processorSeconds(pid: process.pid)
     let begin = ContinuousClock.now
     process.send(SIGCONT)
-    let partitions = bench.partitions(of: input)
-    try bench.wait(Self.runTimeoutMs, pollMs: Self.commitPollMs, "\(contestant.rawValue)") {
-      if let status = process.exitStatus {
-        throw BenchmarkError(
-          .processFailed, "\(process.name) ended with \(status); see \(process.logFile)")
-      }
+    try bench.wait(Self.runTimeoutMs, pollMs: Self.commitPollMs, process.name) {
+      try bench.requireRunning(process)
       let offsets = try bench.admin.groupOffsets(group, of: partitions)
-      return offsets.values.reduce(0, +) >= Int64(events)
+      return offsets.values.reduce(0, +) >= Int64(schedule.count)
     }
     let seconds = (ContinuousClock.now - begin).seconds
-
-    let expected = contestant == .plain ? events : events * factsPerReport
-    guard try bench.recordsWritten(to: input) == events,
-      try bench.recordsWritten(to: output) >= expected
-    else {
-      throw BenchmarkError(
-        .incomplete, "\(contestant.rawValue) wrote less than \(expected) records")
-    }
-    return Double(events) / seconds
+    let processor = ProcessFacts.processorSeconds(pid: process.pid) - processorBefore
+    let sample = Sample(
+      eventsPerSecond: Double(schedule.count) / seconds,
+      processorSecondsPerMillion: processor * 1e6 / Double(schedule.count),
+      peakMebibytes: Double(ProcessFacts.peakResidentBytes(pid: process.pid)) / 1_048_576)
+    try requireComplete(start, schedule, bench)
+    return sample
   }
 
-  /// Starts a contestant and waits until it has its partitions.
-  private func start(
-    _ contestant: Contestant, _ bench: BenchmarkStack, _ guarantee: ProcessingGuarantee,
-    _ group: String, from input: String, to output: String
-  ) throws -> ChildProcess {
-    switch contestant {
-    case .worker:
-      try bench.startAndWait(IncidentIntake.name)
-      guard let process = bench.stack.worker(IncidentIntake.name) else {
-        throw BenchmarkError(.processFailed, "\(IncidentIntake.name) did not start")
-      }
-      return process
-    case .plain:
-      let directory = bench.stack.plan.directory
-      let process = try ChildProcess(
-        name: "plain-loop", executable: site.executables + "/vigil-bench",
-        arguments: [
-          "plain-loop", "--bootstrap-servers", bench.stack.bootstrapServers, "--group", group,
-          "--input", input, "--output", output, "--guarantee", guarantee.rawValue,
-          "--ready-file", directory + "/ready",
-        ] + (site.isEmbedded ? ["--embedded"] : []),
-        environment: ProcessInfo.processInfo.environment, logFile: directory + "/plain-loop.log")
-      do {
-        try bench.wait(Self.runTimeoutMs, pollMs: Self.commitPollMs, "the plain loop to join") {
-          if let status = process.exitStatus {
-            throw BenchmarkError(.processFailed, "the plain loop ended with \(status)")
-          }
-          return FileManager.default.fileExists(atPath: directory + "/ready")
-        }
-      } catch {
-        process.killNow()
-        throw error
-      }
-      return process
+  /// A run that lost input or output, or that met events it could not read, measures nothing.
+  private func requireComplete(
+    _ start: ContestantStart, _ schedule: StorySchedule, _ bench: BenchmarkStack
+  ) throws {
+    var published = 0
+    for topic in start.story.inputs {
+      published += try bench.recordsWritten(to: bench.topics.name(of: topic))
+    }
+    let written = try bench.recordsWritten(to: bench.topics.name(of: start.worker.output))
+    let dead = try bench.recordsWritten(to: bench.topics.deadLetters(of: start.worker.name))
+    let expected =
+      start.contestant == .python
+      ? schedule.count : schedule.count * start.shape.factsPerThousand / 1_000
+    guard published >= schedule.count, written >= expected, dead == 0 else {
+      throw BenchmarkError(
+        .incomplete,
+        "\(start.contestant.rawValue) wrote \(written) facts where \(expected) were to be, and "
+          + "\(dead) dead letters; look at its log")
     }
   }
 }

@@ -4,10 +4,19 @@ import Foundation
 enum ProcessFacts {
   /// The memory that is in RAM, in bytes; 0 once the process has ended.
   static func residentBytes(pid: Int32 = getpid()) -> Int {
-    guard let text = field("VmRSS", pid), let kibibytes = text.split(separator: " ").first,
-      let count = Int(kibibytes)
-    else { return 0 }
-    return count * 1_024
+    kibibytes("VmRSS", pid) * 1_024
+  }
+
+  /// The most memory that the process ever had in RAM, in bytes; 0 once it has ended.
+  static func peakResidentBytes(pid: Int32) -> Int { kibibytes("VmHWM", pid) * 1_024 }
+
+  /// The processor time that another process has taken over all its threads, ended ones included, in
+  /// seconds; 0 once it has ended.
+  static func processorSeconds(pid: Int32) -> Double {
+    var clock = clockid_t()
+    var time = timespec()
+    guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Returns what the allocator keeps of freed memory to the kernel, where the C library can. It is
@@ -39,6 +48,10 @@ enum ProcessFacts {
   }
 
   private static let freezeTimeoutMs = 5_000
+
+  private static func kibibytes(_ name: String, _ pid: Int32) -> Int {
+    field(name, pid)?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+  }
 
   private static func field(_ name: String, _ pid: Int32) -> String? {
     guard let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8) else {

@@ -1,112 +1,147 @@
 import DeadlineTimers
 import Foundation
+import IncidentIntake
+import LocalStack
 import WorkerRuntime
-import WorkerTestKit
 
-/// How long it takes until open cases are there again after a start.
-///
-/// In one partition of the simulated broker, which is the worker's own work without a network; and
-/// as a real process, from its start until its health endpoint says ready, beside the same start
-/// with nothing to restore. On the embedded broker the cases are spread over partitions, because it
-/// keeps only so much of each; on a cluster they are in one.
+/// How fast a worker has its state again after a start: by its process, from when it has its
+/// partitions until all are whole, beside a C program that reads the same changelog into a table; and
+/// by its loop alone, from a changelog in memory.
 struct RestoreBenchmark {
   let site: BenchmarkSite
   let rounds: Int
   let cases: Int
 
+  private static let readTimeoutMs = 600_000
+  private static let readPollMs = 20
+
+  private struct Sample {
+    var process: Double
+    var resident: Double
+    var plain: Double
+    var loop: Double
+  }
+
   func run() throws -> [Measurement] {
-    let open = try OpenCases(cases)
-    var simulated: [Double] = []
-    var started: [Double] = []
-    var startedEmpty: [Double] = []
-    var resident: [Double] = []
-    for round in 1...rounds {
-      simulated.append(try simulatedSeconds(open))
-      let empty = try processStart(open, cases: 0)
-      let process = try processStart(open, cases: cases)
-      started.append(process.seconds)
-      startedEmpty.append(empty.seconds)
-      resident.append(Double(process.residentBytes) / 1_048_576)
-      Progress.say(
-        "restore on the \(site.name), round \(round) of \(rounds): simulation "
-          + "\(MeasurementReport.number(simulated[round - 1])) s, process "
-          + "\(MeasurementReport.number(process.seconds)) s, and "
-          + "\(MeasurementReport.number(empty.seconds)) s with nothing to restore")
+    try MeasuredWorker.allCases.flatMap { worker in
+      let stored = try StoredCases(CaseStory(worker))
+      let count = fitting(stored)
+      var samples: [Sample] = []
+      for round in 1...rounds {
+        let sample = try self.sample(stored, count)
+        samples.append(sample)
+        Progress.say(
+          "restore on the \(site.name), round \(round) of \(rounds): \(worker.name) "
+            + "\(MeasurementReport.number(sample.process)) keys/s of \(stored.bytesPerCase) bytes, "
+            + "plain \(MeasurementReport.number(sample.plain)), loop alone "
+            + "\(MeasurementReport.number(sample.loop))")
+      }
+      return measurements(stored, count, samples)
     }
-    let count = Double(cases)
+  }
+
+  private func measurements(
+    _ stored: StoredCases, _ count: Int, _ samples: [Sample]
+  ) -> [Measurement] {
+    let name = stored.worker.name
+    let bytes = Double(stored.bytesPerCase)
     return [
-      Measurement(name: "restore.simulation", unit: "s", samples: simulated),
+      Measurement(name: "restore.plain.\(name)", unit: "keys/s", samples: samples.map(\.plain)),
       Measurement(
-        name: "restore.simulation.rate", unit: "keys/s", samples: simulated.map { count / $0 }),
-      Measurement(name: "restore.process", unit: "s", samples: started),
+        name: "restore.\(name)", unit: "keys/s", samples: samples.map(\.process),
+        ratios: samples.map { $0.process / $0.plain }),
       Measurement(
-        name: "restore.process.rate", unit: "keys/s", samples: started.map { count / $0 }),
-      Measurement(name: "restore.process.empty", unit: "s", samples: startedEmpty),
-      Measurement(name: "restore.process.resident", unit: "MiB", samples: resident),
+        name: "restore.\(name).bytes", unit: "MB/s",
+        samples: samples.map { $0.process * bytes / 1e6 }),
+      Measurement(name: "restore.\(name).loop", unit: "keys/s", samples: samples.map(\.loop)),
+      Measurement(
+        name: "restore.\(name).memory", unit: "bytes/key",
+        samples: samples.map { $0.resident / Double(count) }),
+      Measurement(name: "restore.\(name).keys", unit: "keys", samples: [Double(count)]),
     ]
   }
 
-  private func simulatedSeconds(_ open: OpenCases) throws -> Double {
-    let observer = RestoreTimer()
-    let harness = WorkerHarness(
-      try DeadlineTimers.standard(), at: OpenCases.heldAt, partitions: 1, observer: observer)
-    let changelog = harness.topics.state(of: DeadlineTimers.name)
-    for number in 0..<open.count {
-      try harness.append(open.record(number, topic: changelog, partition: 0))
+  /// The embedded broker keeps only so much.
+  private func fitting(_ stored: StoredCases) -> Int {
+    var count = cases
+    while site.partitions(holding: stored.logBytes(count)) == nil { count = count * 9 / 10 }
+    if count < cases {
+      Progress.say("restore: the embedded broker holds \(count) cases of \(stored.worker.name)")
     }
-    let begin = ContinuousClock.now
-    try harness.settle()
-    guard let finished = observer.finished, observer.records == open.count else {
-      throw BenchmarkError(
-        .incomplete, "\(observer.records) of \(open.count) cases were restored in the simulation")
-    }
-    return (finished - begin).seconds
+    return count
   }
 
-  /// Starts the process on topics of its own, so that one start is like another to the group.
-  private func processStart(
-    _ open: OpenCases, cases: Int
-  ) throws -> (seconds: Double, residentBytes: Int) {
-    let clockFile = NSTemporaryDirectory() + "/vigil-bench-clock-\(getpid())"
-    try SharedClockController(file: clockFile).start(at: OpenCases.heldAt)
-    defer { try? FileManager.default.removeItem(atPath: clockFile) }
-    let worker = DeadlineTimers.name
+  private func sample(_ stored: StoredCases, _ count: Int) throws -> Sample {
+    let worker = stored.worker.name
+    let clock = try site.startClock(at: CaseStory.heldAt)
+    defer { clock.remove() }
     let bench = try site.stack(
-      workers: [worker], partitions: site.isEmbedded ? nil : 1,
-      environment: [
-        "VIGIL_CLOCK_FILE": clockFile, "VIGIL_GROUP_STATIC": "false",
-        "VIGIL_LOG_LEVEL": "warning",
-      ])
+      workers: [worker], partitions: site.partitions(holding: stored.logBytes(count)),
+      environment: site.workerEnvironment(
+        site.guarantees[site.guarantees.count - 1], clockFile: clock.path))
     defer { bench.close() }
     let changelog = bench.topics.state(of: worker)
-    try bench.publish(count: cases) { open.record($0, topic: changelog) }
+    try bench.publish(count: count) { stored.record($0, topic: changelog) }
     _ = try bench.recordsWritten(to: changelog)
-    let seconds = try bench.startAndWait(worker)
-    let restored = cases == 0 ? 0 : try restoredRecords(bench)
-    guard restored >= cases else {
+    let plain = try plainSeconds(bench, changelog, count)
+    let start = try bench.startAndWait(worker)
+    let restored = try restoredRecords(bench, worker)
+    guard restored >= count else {
       throw BenchmarkError(
-        .incomplete, "\(restored) of \(cases) cases were restored by the process")
+        .incomplete, "\(restored) of \(count) cases were restored by \(worker)")
     }
     let resident = ProcessFacts.residentBytes(pid: bench.stack.worker(worker)?.pid ?? 0)
-    return (seconds, resident)
+    return Sample(
+      process: Double(count) / max(start.readyAfter - start.assignedAfter, 1e-3),
+      resident: Double(resident), plain: Double(count) / plain,
+      loop: Double(count) / (try loopSeconds(stored, count)))
   }
 
   /// What the process itself counted.
-  private func restoredRecords(_ bench: BenchmarkStack) throws -> Int {
-    guard let answer = bench.stack.ask(DeadlineTimers.name + "-0", "/metrics"),
+  private func restoredRecords(_ bench: BenchmarkStack, _ worker: String) throws -> Int {
+    guard let answer = bench.stack.ask(worker + "-0", "/metrics"),
       let match = answer.body.firstMatch(of: /\nvigil_restore_records_total(?:\{[^}]*\})? (\d+)/)
     else { throw BenchmarkError(.processFailed, "the worker's metrics cannot be read") }
     return Int(match.1) ?? 0
   }
-}
 
-/// Notes when a restore was complete, and of how many records.
-private final class RestoreTimer: WorkerObserver {
-  private(set) var finished: ContinuousClock.Instant?
-  private(set) var records = 0
+  private struct PlainRestore: Decodable {
+    var records: Int
+    var seconds: Double
+  }
 
-  func restoreFinished(partition: Int32, records: Int, durationMs: Double) {
-    finished = .now
-    self.records = records
+  private func plainSeconds(
+    _ bench: BenchmarkStack, _ changelog: String, _ count: Int
+  ) throws -> Double {
+    let directory = bench.stack.plan.directory
+    let settings = directory + "/client-settings"
+    try bench.writeClientSettings(to: settings, latency: false)
+    let process = try ChildProcess(
+      name: "plain-restore", executable: site.executables + "/vigil-plain-loop",
+      arguments: [
+        "restore", "--input", changelog, "--partitions", String(bench.stack.plan.partitions),
+        "--settings", settings, "--group", bench.topics.prefix + "plain-restore",
+      ], environment: ProcessInfo.processInfo.environment,
+      logFile: directory + "/plain-restore.log")
+    defer { process.killNow() }
+    try bench.wait(Self.readTimeoutMs, pollMs: Self.readPollMs, "the plain restore") {
+      !process.isRunning
+    }
+    let output = try Data(contentsOf: URL(fileURLWithPath: process.logFile))
+    guard process.exitStatus == 0,
+      let restored = try? JSONDecoder().decode(PlainRestore.self, from: output),
+      restored.records >= count
+    else {
+      throw BenchmarkError(
+        .processFailed, "the plain restore failed: \(String(decoding: output, as: UTF8.self))")
+    }
+    return restored.seconds
+  }
+
+  private func loopSeconds(_ stored: StoredCases, _ count: Int) throws -> Double {
+    switch stored.worker {
+    case .incidentIntake: try LoopOnFeed.restoreSeconds(IncidentIntake(), stored, count)
+    case .deadlineTimers: try LoopOnFeed.restoreSeconds(DeadlineTimers.standard(), stored, count)
+    }
   }
 }

@@ -83,7 +83,7 @@ struct TimerBenchmark {
     let changelog = bench.topics.state(of: worker)
     try bench.publish(count: cases.count) { cases.record($0, topic: changelog) }
     _ = try bench.recordsWritten(to: changelog)
-    let restore = try bench.startAndWait(worker)
+    let restore = try bench.startAndWait(worker).readyAfter
     samples.noteRestore(
       clocks: cases.openClocks, seconds: restore,
       residentBytes: ProcessFacts.residentBytes(pid: bench.stack.worker(worker)?.pid ?? 0))
@@ -147,24 +147,37 @@ struct TimerBenchmark {
     process.send(SIGCONT)
     try readOn(bench, reader, "\(tally.type) of \(operations) cases") {
       try tally.take($0)
-    } until: {
-      tally.isComplete
+    } missing: {
+      tally.missing
     }
     return ((tally.lastReadAt ?? .now) - begin).seconds
   }
 
+  /// Reads until no fact is missing. Facts are looked into only once as many have come as are
+  /// missing, so that while they come the reader takes little from those who write them.
   private func readOn(
     _ bench: BenchmarkStack, _ reader: DeadlineReader, _ what: String,
-    take: (DeadlineReader.Fact) throws -> Void, until isDone: () throws -> Bool
+    take: (DeadlineReader.Fact) throws -> Void, missing: () -> Int,
+    meanwhile: (_ read: Int) throws -> Void = { _ in }
   ) throws {
+    guard let process = bench.stack.worker(DeadlineTimers.name) else {
+      throw BenchmarkError(.processFailed, "\(DeadlineTimers.name) is not running")
+    }
+    var batches: [DeadlineReader.Batch] = []
+    var unseen = 0
+    var read = 0
     try bench.wait(Self.stepTimeoutMs, pollMs: 0, what) {
-      if let status = bench.stack.worker(DeadlineTimers.name)?.exitStatus {
-        throw BenchmarkError(
-          .processFailed,
-          "\(DeadlineTimers.name) ended with \(status); its log: \(bench.log(DeadlineTimers.name))")
-      }
-      for fact in try reader.read(timeoutMs: Self.readMs) { try take(fact) }
-      return try isDone()
+      try bench.requireRunning(process)
+      let batch = try reader.read(timeoutMs: Self.readMs)
+      if !batch.records.isEmpty { batches.append(batch) }
+      unseen += batch.records.count
+      read += batch.records.count
+      try meanwhile(read)
+      guard unseen >= missing() else { return false }
+      for batch in batches { for fact in try reader.facts(of: batch) { try take(fact) } }
+      batches.removeAll()
+      unseen = 0
+      return missing() == 0
     }
   }
 
@@ -187,8 +200,8 @@ struct TimerBenchmark {
     try bench.publish(count: 1) { _ in holiday }
     try readOn(bench, reader, "\(clocks) clocks to be moved") {
       try moved.take($0)
-    } until: {
-      moved.isComplete
+    } missing: {
+      moved.missing
     }
     let seconds = ((moved.lastReadAt ?? .now) - begin).seconds
     samples.calendarDrain.append(seconds)
@@ -217,14 +230,14 @@ struct TimerBenchmark {
     try readOn(bench, reader, "\(cases.dueClocks) clocks to be missed") { fact in
       try missed.take(fact)
       try newcomers.take(fact)
-    } until: {
-      if !missed.isComplete, ContinuousClock.now >= nextPortionAt,
-        newcomers.published < Self.newcomersMax
-      {
-        try newcomers.publish(Self.newcomersPerPortion, to: bench)
-        nextPortionAt = .now + .milliseconds(Self.newcomerPauseMs)
-      }
-      return missed.isComplete && newcomers.areAllAnswered
+    } missing: {
+      missed.missing + newcomers.missing
+    } meanwhile: { read in
+      guard read < cases.dueClocks, newcomers.published < Self.newcomersMax,
+        ContinuousClock.now >= nextPortionAt
+      else { return }
+      try newcomers.publish(Self.newcomersPerPortion, to: bench)
+      nextPortionAt = .now + .milliseconds(Self.newcomerPauseMs)
     }
     let end = missed.lastReadAt ?? begin
     let drain = (end - begin).seconds

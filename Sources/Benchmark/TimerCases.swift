@@ -21,8 +21,6 @@ struct TimerCases {
     utc: CivilDate(year: 2026, month: 3, day: 24)!, hour: 9)
   private static let awareOfOpen = Instant(
     utc: CivilDate(year: 2026, month: 3, day: 31)!, hour: 9)
-  /// Cases decided on, of each kind; more would only differ in their minutes.
-  private static let patternsPerKind = 128
 
   /// The first day counted of the cases that do not fall due: proclaimed a holiday, it moves every
   /// working-day clock of theirs.
@@ -74,10 +72,11 @@ struct TimerCases {
   /// Those of them that the holiday moves.
   let movedPerOpenCase: Int
 
-  /// Prepares at least `clocks` open clocks, of which at least `dueAtOnce` fall due at `dueAt`.
-  init(clocks: Int, dueAtOnce: Int) throws {
-    due = try Self.kind { Self.dueEvents($0) }
-    open = try Self.kind { Self.openEvents($0) }
+  /// Prepares at least `clocks` open clocks, of which at least `dueAtOnce` fall due at `dueAt`. So
+  /// many cases of each kind are decided on; more would only differ in their minutes.
+  init(clocks: Int, dueAtOnce: Int, patternsPerKind: Int = 128) throws {
+    due = try Self.kind(patternsPerKind) { Self.dueEvents($0) }
+    open = try Self.kind(patternsPerKind) { Self.openEvents($0) }
     let dueCase = try due.common()
     let openCase = try open.common()
     guard dueCase.dueClocks == dueCase.openClocks, dueCase.movedClocks == 0,
@@ -210,7 +209,9 @@ struct TimerCases {
 
   // MARK: Patterns
 
-  private static func kind(_ events: (Int) -> [Event]) throws -> Kind {
+  private static func kind(
+    _ patternsPerKind: Int, _ events: (Int) -> [Event]
+  ) throws -> Kind {
     let harness = WorkerHarness(try DeadlineTimers.standard(), at: heldAt, partitions: 1)
     for number in 0..<patternsPerKind {
       for (payload, envelope) in events(number) { try harness.publish(payload, envelope) }

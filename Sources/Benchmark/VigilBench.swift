@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// Measures what the README states: events per second, memory of an open clock, time to restore.
+/// Measures what the README states: events per second, latency, timers, restore, memory.
 @main
 struct VigilBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vigil-bench",
     abstract:
-      "Measure the workers on this machine, beside a plain loop on the same client library.",
+      "Measure the workers on this machine, beside a plain loop and a loop written by hand.",
     discussion: """
       Examples:
         scripts/bench
@@ -16,6 +16,6 @@ struct VigilBench: ParsableCommand {
 
       All options: scripts/bench measure --help
       """,
-    subcommands: [MeasureCommand.self, PlainLoopCommand.self, HoldCasesCommand.self],
+    subcommands: [MeasureCommand.self, HoldCasesCommand.self, HotPathCommand.self],
     defaultSubcommand: MeasureCommand.self)
 }
