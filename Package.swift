@@ -56,7 +56,8 @@ let package = Package(
 
     // Dates, calendars and rules; the events.
     library("CivilTime"),
-    library("StatutoryCalendar", ["CivilTime"], resources: [.embedInCode("Data")]),
+    library("StatutoryData", resources: [.embedInCode("Data")]),
+    library("StatutoryCalendar", ["CivilTime", "StatutoryData"]),
     library("VigilEvents", ["CivilTime"]),
 
     // What every worker is made of.

@@ -1,4 +1,5 @@
 import CivilTime
+import StatutoryData
 
 extension HolidayCalendar {
   /// The England and Wales calendar that ships, 2018 to 2028, read and checked once.
@@ -30,9 +31,9 @@ extension HolidayCalendar {
     do throws(StatutoryCalendarError) {
       var calendars: [HolidayCalendar] = []
       for division in HolidayList.divisions {
-        let list = try HolidayList(govUK: PackageResources.bank_holidays_json, division: division)
+        let list = try HolidayList(govUK: ShippedFiles.bankHolidays, division: division)
         calendars.append(
-          try HolidayCalendar(list, metadata: PackageResources.bank_holidays_metadata_json))
+          try HolidayCalendar(list, metadata: ShippedFiles.bankHolidaysMetadata))
       }
       return .success(calendars)
     } catch {

@@ -1,4 +1,5 @@
 import CivilTime
+import StatutoryData
 
 /// The register of recurring obligations: every one that a partnership's documents declare.
 public struct ObligationBook: Sendable {
@@ -25,7 +26,7 @@ public struct ObligationBook: Sendable {
     do throws(StatutoryCalendarError) {
       return .success(
         try ObligationBook(
-          RuleFile(name: "obligations.json", bytes: PackageResources.obligations_json)))
+          RuleFile(name: "obligations.json", bytes: ShippedFiles.obligations)))
     } catch {
       return .failure(error)
     }

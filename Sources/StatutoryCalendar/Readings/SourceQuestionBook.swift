@@ -1,3 +1,5 @@
+import StatutoryData
+
 /// The questions on which sources contradict each other, in the order of their numbers.
 public struct SourceQuestionBook: Sendable {
   /// The questions, `X1` first.
@@ -17,7 +19,7 @@ public struct SourceQuestionBook: Sendable {
     do throws(StatutoryCalendarError) {
       return .success(
         try SourceQuestionBook(
-          RuleFile(name: "readings.json", bytes: PackageResources.readings_json)))
+          RuleFile(name: "readings.json", bytes: ShippedFiles.readings)))
     } catch {
       return .failure(error)
     }

@@ -1,4 +1,5 @@
 import CivilTime
+import StatutoryData
 
 /// Every known edition of the rules, without gaps, what changed them for a time, and the
 /// partnerships that apply them.
@@ -34,11 +35,11 @@ public struct RuleBook: Sendable {
   package static var bundledEditions: [RuleFile] {
     [
       RuleFile(
-        name: "working-together-2018.json", bytes: PackageResources.working_together_2018_json),
+        name: "working-together-2018.json", bytes: ShippedFiles.workingTogether2018),
       RuleFile(
-        name: "working-together-2023.json", bytes: PackageResources.working_together_2023_json),
+        name: "working-together-2023.json", bytes: ShippedFiles.workingTogether2023),
       RuleFile(
-        name: "relaxation-2020-03.json", bytes: PackageResources.relaxation_2020_03_json),
+        name: "relaxation-2020-03.json", bytes: ShippedFiles.relaxation2020),
     ]
   }
 
