@@ -90,6 +90,9 @@ final class OperationFeed: WorkerBroker {
   }
 
   func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {}
+  func stage(_ records: [ProducerRecord]) throws { try commitTransaction(records, offsets: [:]) }
+  func abandonTransaction() throws {}
+  func lastKnownEnd(of partition: TopicPartition) -> Int64? { next[partition] }
   func replaceProducer() throws {}
   func close() {}
 }

@@ -15,8 +15,8 @@ public final class WorkerLoop<C: Concern> {
   let monotonicMs: () -> Int64
   let observer: any WorkerObserver
   let codec: any PayloadCodec
-  let inbound: InboundReader<C>
-  let outbound: OutboundWriter
+  var inbound: InboundReader<C>
+  var outbound: OutboundWriter
   /// The input topics of the concern, and its notices where it has any.
   let inputTopics: [String]
   let noticesTopic: String?
@@ -28,6 +28,9 @@ public final class WorkerLoop<C: Concern> {
   var retryNotBeforeMs: Int64 = 0
   var nextChangelogCheckMs: Int64 = 0
   var nextReportMs: Int64 = 0
+  var pace: CommitPace
+  /// Counts turns, for whose turn it is to be first.
+  private var firstInTurn = 0
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
 
@@ -51,11 +54,7 @@ public final class WorkerLoop<C: Concern> {
     self.monotonicMs = monotonicMs
     self.observer = observer
     self.codec = codec
-    self.inbound = InboundReader(
-      inputs: C.inputs, notices: C.notices, codec: codec,
-      partitionCount: configuration.partitionCount,
-      eventBytesMax: configuration.eventBytesMax,
-      clockSkewToleranceMs: configuration.clockSkewToleranceMs, topics: configuration.topics)
+    self.inbound = InboundReader(configuration: configuration, codec: codec)
     self.outbound = OutboundWriter(worker: C.name, topics: configuration.topics, codec: codec)
     let noticesTopic =
       C.notices.eventTypes.isEmpty ? nil : configuration.topics.notices(of: C.name)
@@ -64,10 +63,12 @@ public final class WorkerLoop<C: Concern> {
     self.inputTopics =
       C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
       + [noticesTopic].compactMap { $0 }
+    self.changelogTopic = configuration.topics.state(of: C.name)
     self.lastPollMs = monotonicMs()
+    self.pace = CommitPace(intervalMs: Int64(configuration.commitIntervalMs))
   }
 
-  var changelogTopic: String { configuration.topics.state(of: C.name) }
+  let changelogTopic: String
 
   /// Topics the worker reads or writes; each must exist with the configured partition count.
   public var requiredTopics: [String] {
@@ -113,7 +114,12 @@ public final class WorkerLoop<C: Concern> {
     try poll()
     try advanceRestores()
     try measureBacklogAfterOutage()
-    try work(asOf: asOf)
+    do {
+      try work(asOf: asOf)
+    } catch let error as BrokerError {
+      // Outputs of the batch could not be handed over; every task goes back to the last commit.
+      try recover(from: error)
+    }
     if mustCommit { try commit() }
     try watchChangelogs()
     reportProgress()
@@ -150,8 +156,11 @@ public final class WorkerLoop<C: Concern> {
       throw failure
     }
     let now = wallClock.now()
+    // Records come in runs of one partition.
+    var latest: PartitionTask<C>?
     for record in polled.records {
-      guard let task = tasks[record.partition], task.phase == .ready else { continue }
+      if latest?.partition != record.partition { latest = tasks[record.partition] }
+      guard let task = latest, task.phase == .ready else { continue }
       task.buffer(
         record,
         recordedAt: inbound.recordedAt(
@@ -170,9 +179,7 @@ public final class WorkerLoop<C: Concern> {
     if tasks.values.contains(where: { $0.contexts.hasOpenReviews }) { return 0 }
     if bufferedCount > 0 { return Self.holdingPollMs }
     let nowMs = monotonicMs()
-    if !batch.isEmpty {
-      return max(0, configuration.commitIntervalMs - Int(nowMs - batch.startedMs))
-    }
+    if !batch.isEmpty { return max(0, Int(pace.dueMs - nowMs)) }
     let due = tasks.values.lazy.compactMap { $0.wakeUps.earliest }.min()
     guard let due else { return configuration.idlePollMs }
     return max(0, min(configuration.idlePollMs, Int(wallClock.realMilliseconds(until: due))))
@@ -205,61 +212,76 @@ public final class WorkerLoop<C: Concern> {
     let ready = tasks.values.filter { $0.phase == .ready }.sorted { $0.partition < $1.partition }
     guard !ready.isEmpty, !producerMustBeReplaced else { return }
     let now = wallClock.now()
+    let startMs = monotonicMs()
+    let turnMaxMs = Int64(configuration.turnMaxMs)
     let share = max(64, configuration.batchEffectsMax / ready.count)
-    for task in ready {
-      try takeInput(of: task, atMost: share, asOf: asOf, now: now)
+    var input = TurnPart.input(from: startMs, turnMaxMs: turnMaxMs)
+    for task in inTurn(ready) {
+      try takeInput(of: task, atMost: share, asOf: asOf, now: now, in: &input)
     }
+    var wakeUps = TurnPart.wakeUps(from: startMs, turnMaxMs: turnMaxMs)
     var wakeUpsLeft = configuration.wakeUpsPerTurnMax
     // After an outage nothing fires before it is known what was recorded meanwhile.
-    for task in ready where wakeUpsLeft > 0 && !inputsMayLag {
+    for task in inTurn(ready) where wakeUpsLeft > 0 && !inputsMayLag {
       guard
         let limit = task.wakeUpLimit(
           asOf: asOf, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
       else { continue }
-      wakeUpsLeft -= try fireDue(of: task, upTo: limit, atMost: wakeUpsLeft, now: now)
+      wakeUpsLeft -= try fireDue(
+        of: task, upTo: limit, atMost: wakeUpsLeft, now: now, in: &wakeUps)
     }
+    var reviews = TurnPart.reviews(from: startMs, turnMaxMs: turnMaxMs)
     var reviewsLeft = configuration.reviewsPerTurnMax
-    for task in ready where reviewsLeft > 0 {
-      reviewsLeft -= try reviewWaiting(of: task, atMost: reviewsLeft, now: now)
+    for task in inTurn(ready) where reviewsLeft > 0 {
+      reviewsLeft -= try reviewWaiting(of: task, atMost: reviewsLeft, now: now, in: &reviews)
     }
+    firstInTurn &+= 1
+  }
+
+  /// Each turn begins with another task, so that none waits for ever behind those before it where
+  /// a turn ends before its work does.
+  private func inTurn(_ ready: [PartitionTask<C>]) -> ArraySlice<PartitionTask<C>> {
+    let first = firstInTurn % ready.count
+    return first == 0 ? ready[...] : ready[first...] + ready[..<first]
   }
 
   private func takeInput(
-    of task: PartitionTask<C>, atMost limit: Int, asOf: Instant, now: Instant
+    of task: PartitionTask<C>, atMost limit: Int, asOf: Instant, now: Instant,
+    in part: inout TurnPart
   ) throws {
     for _ in 0..<limit {
-      guard
+      let nowMs = monotonicMs()
+      guard part.mayGoOn(nowMs),
         let next = task.takeNext(
-          asOf: asOf, nowMs: monotonicMs(), holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
+          asOf: asOf, nowMs: nowMs, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
       else { return }
-      startBatchIfNeeded()
       try process(next, in: task, now: now)
       batch.eventCount += 1
+      try stageOutputsIfMany()
     }
   }
 
   private func fireDue(
-    of task: PartitionTask<C>, upTo limit: Instant, atMost count: Int, now: Instant
+    of task: PartitionTask<C>, upTo limit: Instant, atMost count: Int, now: Instant,
+    in part: inout TurnPart
   ) throws -> Int {
     var fired = 0
-    while fired < count, let key = task.popDueKey(limit) {
-      startBatchIfNeeded()
-      try bringUp(key, in: task, now: now, isTouched: false)
+    while fired < count, part.mayGoOn(monotonicMs()), let slot = task.popDueKey(limit) {
+      try bringUp(slot, in: task, now: now, isTouched: false)
       // A review may have put it off, or the wake-up may have been handled before one.
-      if let due = task.table.wakeAt(key), due <= limit { try fire(key, in: task, now: now) }
+      if let due = task.table.wakeAt(slot), due <= limit { try fire(slot, in: task, now: now) }
       fired += 1
+      try stageOutputsIfMany()
     }
     return fired
   }
 
-  func startBatchIfNeeded() {
-    if batch.isEmpty { batch.startedMs = monotonicMs() }
-  }
-
   private var mustCommit: Bool {
     guard !batch.isEmpty else { return false }
-    return batch.effectCount >= configuration.batchEffectsMax
-      || monotonicMs() - batch.startedMs >= Int64(configuration.commitIntervalMs)
+    let nowMs = monotonicMs()
+    let stagedMs = batch.stagedSinceMs.map { nowMs - $0 } ?? 0
+    return batch.effectCount >= configuration.batchEffectsMax || nowMs >= pace.dueMs
+      || stagedMs >= Int64(configuration.turnMaxMs)
   }
 }
 
@@ -284,7 +306,7 @@ extension WorkerLoop: AssignmentListener {
   }
 
   public func partitionsLost(_ partitions: [TopicPartition]) {
-    batch = Batch()
+    dropBatch()
     abandon(partitions)
     // What the batch changed in partitions that stay must not survive it.
     resetAllTasks(reason: "assignment lost")
@@ -306,7 +328,7 @@ extension WorkerLoop: AssignmentListener {
 
   /// Puts every task back to the last commit by restoring it.
   func resetAllTasks(reason: String) {
-    batch = Batch()
+    dropBatch()
     guard !tasks.isEmpty else { return }
     observer.restoreForced(reason: reason)
     for (number, task) in tasks {

@@ -156,6 +156,7 @@ public final class Simulation {
     var configuration = WorkerConfiguration(
       topics: topics, guarantee: plan.guarantee, partitionCount: plan.partitions)
     configuration.batchEffectsMax = 8
+    configuration.outputsPerSendMax = 2
     configuration.wakeUpsPerTurnMax = 3
     configuration.reviewsPerTurnMax = 2
     configuration.commitIntervalMs = 5
