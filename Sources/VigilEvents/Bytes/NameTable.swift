@@ -42,7 +42,7 @@ struct NameTable: Sendable {
 
   /// The place of the name in the list, or nil where it is none of them.
   func place(of name: UnsafeRawBufferPointer) -> Int? {
-    guard 1...longest ~= name.count else { return nil }
+    guard !name.isEmpty, name.count <= longest else { return nil }
     return slots.withUnsafeBufferPointer { slots in
       bytes.withBytes { bytes in
         let mask = slots.count &- 1
