@@ -116,7 +116,8 @@ extension ClockWork {
     else { return nil }
     if let override = blockOverride, override.instant <= published { return nil }
     if let event = rule.endEvent,
-      let end = reading.end(event, qualifier: nil, cancelledBy: rule.cancelledBy),
+      let end = reading.end(
+        event, qualifier: nil, reaching: rule.recipients, cancelledBy: rule.cancelledBy),
       end <= published
     {
       return nil

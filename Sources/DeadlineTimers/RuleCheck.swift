@@ -39,6 +39,7 @@ struct RuleCheck {
       found.append("ownerRole \(clock.ownerRole) is no role of the event schemas")
     }
     for event in events(of: clock) { found += eventProblems(event) }
+    found += recipientProblems(of: clock)
     for model in clock.sameDueAs where edition.clock(model) == nil {
       found.append("sameDueAs \(model) is no clock of this edition")
     }
@@ -61,6 +62,15 @@ struct RuleCheck {
     guard !known.contains(aspect) else { return [] }
     let choice = known.isEmpty ? "it has none" : "name one of \(known.joined(separator: ", "))"
     return ["\(event) names an aspect that the event does not have; \(choice)"]
+  }
+
+  private func recipientProblems(of clock: StatutoryClock) -> [String] {
+    let event = clock.endEvent ?? ""
+    let known = EventTypeName(event).flatMap { CaseFact.recipients[$0.stem] } ?? []
+    return clock.recipients.filter { !known.contains($0) }.map {
+      "recipients name \($0), whom \(event) never reaches; "
+        + (known.isEmpty ? "it names nobody" : "name some of \(known.joined(separator: ", "))")
+    }
   }
 
   private func events(of clock: StatutoryClock) -> [String] {

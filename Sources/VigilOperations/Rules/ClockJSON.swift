@@ -58,6 +58,7 @@ struct ClockJSON: Encodable {
   let startMeaning: String
   let setBy: String?
   let endEvent: String?
+  let recipients: [String]?
   let cancelledBy: [String]
   let length: Int
   let unit: Period.Unit
@@ -91,6 +92,7 @@ struct ClockJSON: Encodable {
     startMeaning = clock.startMeaning
     setBy = clock.setBy
     endEvent = clock.endEvent
+    recipients = clock.recipients.isEmpty ? nil : clock.recipients
     cancelledBy = clock.cancelledBy
     length = clock.period.length
     unit = clock.period.unit
