@@ -95,13 +95,15 @@ struct ClockReading {
     return named
   }
 
-  /// The latest version of an approval that moves a clock: the highest number, else the latest.
+  /// The latest version of an approval that moves a clock: the highest number, else the latest; of
+  /// those given before `limit` where there is one.
   func approval(
-    _ event: String, cancelledBy cancellations: some Collection<String>
+    _ event: String, before limit: Instant? = nil,
+    cancelledBy cancellations: some Collection<String>
   ) -> RecordedMilestone? {
-    holding(event, cancelledBy: cancellations).max {
-      ($0.revision ?? 0, $0.instant) < ($1.revision ?? 0, $1.instant)
-    }
+    holding(event, cancelledBy: cancellations)
+      .filter { approval in limit.map { approval.instant < $0 } ?? true }
+      .max { ($0.revision ?? 0, $0.instant) < ($1.revision ?? 0, $1.instant) }
   }
 
   /// The times during which a clock stood still, in order; the last may have no end yet.

@@ -98,10 +98,12 @@ struct RecipientTests {
     try story.tell(required("2026-03-31T13:20:00Z"), at: "2026-03-31T13:20:00Z")
     var state = try #require(story.state)
     state.milestones.append(
-      RecordedMilestone(event: "org.vigil.sin.recorded", instant: try instant("2026-04-01T10:00:00Z")))
+      RecordedMilestone(
+        event: "org.vigil.sin.recorded", instant: try instant("2026-04-01T10:00:00Z")))
     story = try story.with(state)
     try story.tell(
-      PartnersInformedRecorded(informedAt: instant("2026-04-02T10:00:00Z"), recipients: [.ownPartners]),
+      PartnersInformedRecorded(
+        informedAt: instant("2026-04-02T10:00:00Z"), recipients: [.ownPartners]),
       at: "2026-04-02T10:00:00Z")
     try story.tell(
       notified("2026-04-02T11:00:00Z", [.ofsted]), at: "2026-04-02T11:00:00Z")

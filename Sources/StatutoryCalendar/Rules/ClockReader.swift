@@ -31,7 +31,8 @@ struct ClockReader {
     return StatutoryClock(
       id: words.id, name: words.name, kind: events.kind, subject: events.subject,
       startEvent: events.start, startMeaning: words.startMeaning, endEvent: events.end,
-      recipients: events.recipients, cancelledBy: events.cancelledBy, period: counting.period, bound: counting.bound,
+      recipients: events.recipients, cancelledBy: events.cancelledBy, period: counting.period,
+      bound: counting.bound,
       calendarId: counting.calendarId, mayBeNamed: counting.mayBeNamed,
       sameDueAs: counting.sameDueAs, rollsToWorkingDay: counting.rolls,
       extendedBy: life.extendedBy, suspendedBy: life.suspendedBy, resumedBy: life.resumedBy,
