@@ -21,10 +21,23 @@ extension CaseFact {
       RelevantAgenciesReviewed.eventType,
     ].map(stem))
 
+  /// Every code of a kind.
+  private static func codes<Code: CaseIterable & RawRepresentable>(
+    _ type: Code.Type
+  ) -> [String] where Code.RawValue == String { type.allCases.map(\.rawValue) }
+
+  /// The recipients that rules may name, by event type without version.
+  static let recipients: [String: [String]] = {
+    let byType = [
+      SINRecorded.eventType: codes(NationalRecipient.self),
+      PartnersInformedRecorded.eventType: codes(InformedPartners.self),
+      LetterSent.eventType: codes(LetterRecipient.self),
+    ]
+    return Dictionary(uniqueKeysWithValues: byType.map { (stem(of: $0.key), $0.value) })
+  }()
+
   /// The aspects that rules may name, by event type without version.
   static let aspects: [String: [String]] = {
-    func codes<Code: CaseIterable & RawRepresentable>(_ type: Code.Type) -> [String]
-    where Code.RawValue == String { type.allCases.map(\.rawValue) }
     let byType = [
       DeathNoticeRequired.eventType: codes(DeathNoticeKind.self),
       DeathNoticeRecorded.eventType: codes(DeathNoticeKind.self),
@@ -70,10 +83,14 @@ extension CaseFact {
     .on(NotificationDecisionRecorded.self) {
       CaseFact(NotificationDecisionRecorded.self, at: $0.decidedAt)
     },
-    .on(SINRecorded.self) { CaseFact(SINRecorded.self, at: $0.sentAt) },
+    .on(SINRecorded.self) {
+      CaseFact(SINRecorded.self, at: $0.sentAt, qualifiers: $0.recipients.map(\.rawValue))
+    },
     .on(SINCopyRecorded.self) { CaseFact(SINCopyRecorded.self, at: $0.receivedAt) },
-    .on(PartnersInformedRecorded.self) {
-      CaseFact(PartnersInformedRecorded.self, at: $0.informedAt)
+    .on(PartnersInformedRecorded.self) { event in
+      CaseFact(
+        PartnersInformedRecorded.self, at: event.informedAt,
+        qualifiers: event.recipients.map(\.rawValue))
     },
     .on(SINWithdrawalRecorded.self) {
       CaseFact(SINWithdrawalRecorded.self, at: $0.withdrawnAt, reason: "withdrawn")

@@ -11,7 +11,7 @@ public struct CaseFact: Hashable, Sendable {
   public var aspects: [String] = []
   /// When it happened; nil where the data do not say and the envelope's time holds.
   public var instant: Instant?
-  /// The organisations it names, for clocks that run once per organisation.
+  /// The organisations it names, for clocks that run once per organisation, or whom it reached.
   public var qualifiers: [String] = []
   /// Orders facts that replace one another: the highest holds. Nil where facts stand side by side.
   public var revision: Int?

@@ -33,15 +33,18 @@ struct ClockCount {
   /// The due date with what was approved or put on hold since.
   ///
   /// An approval counts only where it gives more time: nothing shortens a duty but a corrected
-  /// start. A hold counts where it was placed before the clock was due.
+  /// start. Where the rule says so it must have been given before the clock was due. A hold counts
+  /// where it was placed before the clock was due.
   func standing(
     of start: ClockStart, base: DueDate, approvedThrough limit: Instant? = nil
   ) -> Standing {
     var standing = Standing(due: base)
     let calendar = calendars.calendar(for: start.rule)
     let from = PeriodStart.instant(start.instant)
-    if let event = start.rule.extendedBy?.event,
-      let approval = reading.approval(event, cancelledBy: start.rule.cancelledBy),
+    if let extending = start.rule.extendedBy,
+      let approval = reading.approval(
+        extending.event, before: extending.afterDue == .refused ? base.dueBefore : nil,
+        cancelledBy: start.rule.cancelledBy),
       limit.map({ approval.instant <= $0 }) ?? true,
       let due = start.rule.extendedDue(
         from: from, named: approval.namedDate, calendar: calendar,

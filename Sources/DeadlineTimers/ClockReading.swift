@@ -31,14 +31,34 @@ struct ClockReading {
   }
 
   /// When the duty was first done, for the qualifier where the clock runs once per qualifier; at or
-  /// after `earliest` where the start began something anew.
+  /// after `earliest` where the start began something anew, and once everybody among `recipients`
+  /// was reached.
   func end(
-    _ event: String, qualifier: String?, cancelledBy cancellations: some Collection<String>,
-    notBefore earliest: Instant? = nil
+    _ event: String, qualifier: String?, reaching recipients: [String] = [],
+    cancelledBy cancellations: some Collection<String>, notBefore earliest: Instant? = nil
   ) -> Instant? {
-    holding(event, cancelledBy: cancellations)
+    let ends = holding(event, cancelledBy: cancellations)
       .filter { qualifier == nil || $0.qualifiers.contains(qualifier ?? "") }
-      .map(\.instant).filter { instant in earliest.map { $0 <= instant } ?? true }.min()
+      .filter { end in earliest.map { $0 <= end.instant } ?? true }
+    return Self.instants(of: ends, reaching: recipients).min()
+  }
+
+  /// The instants, in order, at which what was sent had reached every recipient: with one letter or
+  /// with the last of several. One that names nobody, as the oldest stored ones do, reached them all.
+  private static func instants(
+    of ends: [RecordedMilestone], reaching recipients: [String]
+  ) -> [Instant] {
+    let inOrder = ends.sorted { $0.instant < $1.instant }
+    guard !recipients.isEmpty else { return inOrder.map(\.instant) }
+    var reached: [Instant] = []
+    var waiting = Set(recipients)
+    for end in inOrder {
+      waiting.subtract(end.qualifiers.isEmpty ? recipients : end.qualifiers)
+      guard waiting.isEmpty else { continue }
+      reached.append(end.instant)
+      waiting = Set(recipients)
+    }
+    return reached
   }
 
   /// When the occurrence of a repeating clock that started at `start` was done: each end meets the
@@ -47,10 +67,12 @@ struct ClockReading {
   /// Where one event both ends an occurrence and starts the next, it does not end its own.
   func end(
     _ event: String, ofOccurrence start: Instant, among starts: [RecordedMilestone],
-    startEvent: String, cancelledBy cancellations: some Collection<String>
+    startEvent: String, reaching recipients: [String] = [],
+    cancelledBy cancellations: some Collection<String>
   ) -> Instant? {
     var waiting = starts.map(\.startsAt)
-    for end in holding(event, cancelledBy: cancellations).map(\.instant).sorted() {
+    let ends = holding(event, cancelledBy: cancellations)
+    for end in Self.instants(of: ends, reaching: recipients) {
       let isOwnStart = event == startEvent
       guard let position = waiting.firstIndex(where: { isOwnStart ? $0 < end : $0 <= end })
       else { continue }
@@ -73,13 +95,15 @@ struct ClockReading {
     return named
   }
 
-  /// The latest version of an approval that moves a clock: the highest number, else the latest.
+  /// The latest version of an approval that moves a clock: the highest number, else the latest; of
+  /// those given before `limit` where there is one.
   func approval(
-    _ event: String, cancelledBy cancellations: some Collection<String>
+    _ event: String, before limit: Instant? = nil,
+    cancelledBy cancellations: some Collection<String>
   ) -> RecordedMilestone? {
-    holding(event, cancelledBy: cancellations).max {
-      ($0.revision ?? 0, $0.instant) < ($1.revision ?? 0, $1.instant)
-    }
+    holding(event, cancelledBy: cancellations)
+      .filter { approval in limit.map { approval.instant < $0 } ?? true }
+      .max { ($0.revision ?? 0, $0.instant) < ($1.revision ?? 0, $1.instant) }
   }
 
   /// The times during which a clock stood still, in order; the last may have no end yet.

@@ -17,6 +17,11 @@ extension ClockWork {
     guard !turning.isEmpty, isNew || turning.contains(where: news.milestone.matches),
       let base = baseDue(of: start)
     else { return }
+    if let extending = rule.extendedBy, extending.afterDue == .refused,
+      news.milestone.matches(extending.event), news.milestone.instant >= base.dueBefore
+    {
+      refuse(DeadlineRefusal.extensionAfterDue)
+    }
     let standing = count.standing(of: start, base: base)
     let announced = state.clocks[index]
     let isSuspended = announced.marks.contains(.suspended)
@@ -116,7 +121,8 @@ extension ClockWork {
     else { return nil }
     if let override = blockOverride, override.instant <= published { return nil }
     if let event = rule.endEvent,
-      let end = reading.end(event, qualifier: nil, cancelledBy: rule.cancelledBy),
+      let end = reading.end(
+        event, qualifier: nil, reaching: rule.recipients, cancelledBy: rule.cancelledBy),
       end <= published
     {
       return nil

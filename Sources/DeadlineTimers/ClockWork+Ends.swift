@@ -28,10 +28,12 @@ extension ClockWork {
     if start.isRepeating {
       return reading.end(
         event, ofOccurrence: start.instant, among: start.siblings,
-        startEvent: start.rule.startEvent, cancelledBy: start.rule.cancelledBy)
+        startEvent: start.rule.startEvent, reaching: start.rule.recipients,
+        cancelledBy: start.rule.cancelledBy)
     }
     return reading.end(
-      event, qualifier: start.qualifier, cancelledBy: start.rule.cancelledBy,
+      event, qualifier: start.qualifier, reaching: start.rule.recipients,
+      cancelledBy: start.rule.cancelledBy,
       notBefore: start.milestone.isNewOccasion ? start.instant : nil)
   }
 

@@ -44,6 +44,29 @@ public struct DeadlineTimers: Concern {
     notice.payload.map { context.adopting($0).calendars } ?? context
   }
 
+  /// The calendars: that their published holidays end soon is to be said whether or not news of them
+  /// ever came.
+  public var residents: [Resident] {
+    HolidayList.divisions.map { Resident(key: $0, partnership: $0) }
+  }
+
+  /// The calendar as it ships, or what is known of it with what a newer program ships.
+  public func admit(_ resident: Resident, state: CaseClocks?, now: Instant) -> CaseClocks? {
+    guard let calendar = shipped.calendar(resident.key) else { return nil }
+    var admitted = state ?? CaseClocks(partnership: resident.partnership)
+    var kept = admitted.calendar ?? KeptCalendar(calendar)
+    let horizon = admitted.calendar?.ledger.calendar.verifiedThrough
+    // A date that this release leaves out waits for a person; the next news says so.
+    if let outcome = try? kept.ledger.merging(bundled: calendar),
+      outcome.newlyAwaitingConfirmation.isEmpty
+    {
+      kept.ledger = outcome.ledger
+    }
+    if horizon != kept.ledger.calendar.verifiedThrough { kept.passOverAllButLast(before: now) }
+    admitted.calendar = kept
+    return admitted == state ? nil : admitted
+  }
+
   /// Counts the outstanding clocks and the obligations of a subject again by the calendars now in force.
   public func review(
     _ review: Review, state: CaseClocks, context: CalendarSet, now: Instant

@@ -29,6 +29,13 @@ public struct KeptCalendar: Hashable, Sendable, Codable {
     horizonToldFor = ledger.calendar.verifiedThrough
   }
 
+  /// Of warnings whose time has passed before anybody watched, only the last is to be given: the
+  /// others would repeat it.
+  mutating func passOverAllButLast(before instant: Instant) {
+    let passed = horizonMoments.count { $0 <= instant }
+    if passed > 1 { noteHorizon(told: passed - 1) }
+  }
+
   private var stepsTold: Int {
     horizonToldFor == ledger.calendar.verifiedThrough ? horizonStepsTold : 0
   }

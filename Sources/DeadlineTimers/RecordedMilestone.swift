@@ -11,7 +11,8 @@ public struct RecordedMilestone: Hashable, Sendable {
   public var instant: Instant
   /// Orders milestones that replace one another; nil where they stand side by side.
   public var revision: Int?
-  /// The organisations it names; of an approval or a hold its reason, the role and the document.
+  /// The organisations it names; of what was sent its recipients, of an approval or a hold its
+  /// reason, the role and the document.
   public var qualifiers: [String] = []
   /// The instant that clocks count from, where that is not when it happened: a planned publication,
   /// the beginning of a training event.

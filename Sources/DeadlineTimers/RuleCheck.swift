@@ -30,7 +30,40 @@ struct RuleCheck {
         found += problems.filter { !found.contains($0) }
       }
     }
+    for problem in roleProblems(of: partnership) where !found.contains(problem) {
+      found.append(problem)
+    }
     return found
+  }
+
+  /// Roles that a partnership's file gives: who is who decides whom facts and letters name.
+  private func roleProblems(of partnership: Partnership) -> [String] {
+    var found = partnership.organisations.map { ("organisation \($0.id)", $0.role) }
+    for arrangement in partnership.arrangements {
+      func note(_ place: String, _ roles: some Sequence<String>) {
+        let place = "arrangement of \(arrangement.effectiveFrom), \(place)"
+        found += roles.map { (place, $0) }
+      }
+      func isGroup(_ id: String) -> Bool { arrangement.group(id) != nil }
+      for elector in arrangement.decisions.electorate {
+        note("elector \(elector.id)", [elector.role])
+      }
+      note(
+        "rapidReviewApprovals", arrangement.rapidReviewApprovals.map(\.by).filter { !isGroup($0) })
+      note(
+        "practiceReviewSignOff",
+        arrangement.practiceReviewSignOff.map(\.by).filter { !isGroup($0) })
+      note("roleAliases", arrangement.roleAliases.keys.sorted())
+      for choice in arrangement.obligationChoices {
+        note(
+          "obligation \(choice.id)",
+          [choice.ownerGroup].compactMap(\.self).filter { !isGroup($0) })
+      }
+    }
+    return found.filter { OrganisationRole(rawValue: $0.1) == nil }.map { place, role in
+      "\(partnership.id), \(place): \(role) is no role of the event schemas, such as "
+        + "\(OrganisationRole.partnershipManager.rawValue)"
+    }
   }
 
   private func problems(of clock: StatutoryClock, in edition: RuleEdition) -> [String] {
@@ -39,6 +72,7 @@ struct RuleCheck {
       found.append("ownerRole \(clock.ownerRole) is no role of the event schemas")
     }
     for event in events(of: clock) { found += eventProblems(event) }
+    found += recipientProblems(of: clock)
     for model in clock.sameDueAs where edition.clock(model) == nil {
       found.append("sameDueAs \(model) is no clock of this edition")
     }
@@ -61,6 +95,15 @@ struct RuleCheck {
     guard !known.contains(aspect) else { return [] }
     let choice = known.isEmpty ? "it has none" : "name one of \(known.joined(separator: ", "))"
     return ["\(event) names an aspect that the event does not have; \(choice)"]
+  }
+
+  private func recipientProblems(of clock: StatutoryClock) -> [String] {
+    let event = clock.endEvent ?? ""
+    let known = EventTypeName(event).flatMap { CaseFact.recipients[$0.stem] } ?? []
+    return clock.recipients.filter { !known.contains($0) }.map {
+      "recipients name \($0), whom \(event) never reaches; "
+        + (known.isEmpty ? "it names nobody" : "name some of \(known.joined(separator: ", "))")
+    }
   }
 
   private func events(of clock: StatutoryClock) -> [String] {

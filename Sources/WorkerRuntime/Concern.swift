@@ -41,6 +41,15 @@ public protocol Concern: Sendable {
   /// for each notice in each partition, in the order in which the partition holds them.
   func receive(_ notice: InputEvent<Notice>, context: Context, now: Instant) -> Context
 
+  /// The keys that are there before any event is, such as a calendar whose end must be watched even
+  /// if no news of it ever comes. Each lives in the partition that its key belongs to.
+  var residents: [Resident] { get }
+
+  /// What a resident starts with where `state` is nil, else what this program makes of its stored
+  /// state; nil where nothing changes. Asked once each time its partition has been restored, says
+  /// nothing, and must give nil for its own result.
+  func admit(_ resident: Resident, state: State?, now: Instant) -> State?
+
   /// Decides on an event. `state` is nil where nothing is known of the key; a known key has been
   /// reviewed under `context` before. `now` is the injected wall clock; what must be repeatable after
   /// a crash belongs on `event.envelope.time`.
@@ -75,11 +84,29 @@ extension Concern {
   public func receive(_ notice: InputEvent<Notice>, context: Context, now: Instant) -> Context {
     context
   }
+  /// No residents.
+  public var residents: [Resident] { [] }
+  /// Residents stay as they are stored.
+  public func admit(_ resident: Resident, state: State?, now: Instant) -> State? { nil }
   /// A changed context changes nothing about a key.
   public func review(_ review: Review, state: State, context: Context, now: Instant)
     -> Decision<State>
   {
     Decision()
+  }
+}
+
+/// A key that is there before any event is.
+public struct Resident: Hashable, Sendable {
+  /// The key, which no event has had to name.
+  public var key: String
+  /// The partnership on the facts about it.
+  public var partnership: String
+
+  /// Creates a resident.
+  public init(key: String, partnership: String) {
+    self.key = key
+    self.partnership = partnership
   }
 }
 

@@ -150,6 +150,65 @@ struct CalendarChangeTests {
     #expect(keeper.state.flatMap { keeper.concern.nextWakeUp(of: $0) } == nil)
   }
 
+  @Test("The end of the holidays that ship is told of although no news ever came")
+  func horizonWithoutNews() throws {
+    let concern = try DeadlineTimers.standard()
+    #expect(concern.residents.map(\.key) == ["england-and-wales", "scotland", "northern-ireland"])
+    let end = try HolidayCalendar.bundled().verifiedThrough
+    let early = LondonTime.startOfDay(end.adding(days: -500))
+    let resident = try #require(concern.residents.first)
+    let admitted = try #require(concern.admit(resident, state: nil, now: early))
+    #expect(concern.admit(resident, state: admitted, now: early) == nil)
+    #expect(concern.admit(resident, state: admitted, now: early.adding(seconds: 86_400)) == nil)
+    var keeper = try self.keeper().with(admitted)
+    try keeper.wait(until: LondonTime.startOfDay(end))
+    let said = keeper.emissions.compactMap { $0.payload as? CalendarHorizonNeared }
+    #expect(said.map(\.verifiedThrough) == [end, end, end])
+    #expect(keeper.emissions.count == 3)
+    let state = try #require(keeper.state)
+    #expect(concern.nextWakeUp(of: state) == nil)
+    // After a restart nothing is told again.
+    #expect(concern.admit(resident, state: state, now: LondonTime.startOfDay(end)) == nil)
+  }
+
+  @Test(
+    "Started late, the worker gives the last of the warnings that have passed, and those to come")
+  func horizonStartedLate() throws {
+    let concern = try DeadlineTimers.standard()
+    let end = try HolidayCalendar.bundled().verifiedThrough
+    let late = LondonTime.startOfDay(end.adding(days: -150))
+    let resident = try #require(concern.residents.first)
+    let admitted = try #require(concern.admit(resident, state: nil, now: late))
+    #expect(concern.admit(resident, state: admitted, now: late) == nil)
+    var keeper = try self.keeper().with(admitted)
+    try keeper.wait(until: late)
+    #expect(keeper.emissions.count == 1)
+    try keeper.wait(until: LondonTime.startOfDay(end))
+    #expect(keeper.emissions.count == 2)
+  }
+
+  @Test("A release that ships later years brings its own warnings, and no false ones")
+  func horizonOfANewRelease() throws {
+    let shipped = try HolidayCalendar.bundled()
+    let resident = Resident(key: Self.england, partnership: Self.england)
+    let older = try HolidayCalendar(
+      HolidayList(
+        division: Self.england,
+        holidays: shipped.holidays.filter { $0.date.year < shipped.verifiedThrough.year }),
+      version: "older")
+    let before = LondonTime.startOfDay(older.verifiedThrough.adding(days: -500))
+    var state = CaseClocks(partnership: Self.england)
+    state.calendar = KeptCalendar(older)
+    let concern = try DeadlineTimers.standard()
+    let admitted = try #require(concern.admit(resident, state: state, now: before))
+    #expect(concern.admit(resident, state: admitted, now: before) == nil)
+    var keeper = try self.keeper().with(admitted)
+    try keeper.wait(until: LondonTime.startOfDay(shipped.verifiedThrough))
+    let said = keeper.emissions.compactMap { $0.payload as? CalendarHorizonNeared }
+    #expect(said.count == 3)
+    #expect(said.allSatisfy { $0.verifiedThrough == shipped.verifiedThrough })
+  }
+
   @Test("News that no calendar can take is refused")
   func unusable() throws {
     var keeper = try keeper()

@@ -57,6 +57,13 @@ struct CaseStory {
     return story
   }
 
+  /// Continues a case with what an earlier version of the worker had stored of it.
+  func with(_ stored: CaseClocks) throws -> CaseStory {
+    var story = self
+    story.state = try codec.decode(CaseClocks.self, from: codec.encode(stored))
+    return story
+  }
+
   /// Takes over other calendars, and reviews the case under them once everything is said that fell
   /// due before.
   @discardableResult

@@ -103,7 +103,7 @@ enum ClockEvents {
     case "letter.sent":
       LetterSent(
         letter: aspect.flatMap(LetterSent.Letter.init(rawValue:)) ?? .reviewNotice,
-        sentAt: instant, recipients: [.panel, .secretaryOfState])
+        sentAt: instant, recipients: LetterRecipient.allCases)
     case "letter.delivered":
       LetterDelivered(letter: .familyOutcome, deliveredAt: instant, bearer: .police)
     default: nil

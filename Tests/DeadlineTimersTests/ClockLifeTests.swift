@@ -130,6 +130,46 @@ struct ClockLifeTests {
     #expect(extended.reason == "complexity")
   }
 
+  @Test("An extension told after the month has ended is refused, and the breach stands")
+  func extendedTooLate() throws {
+    var story = try CaseStory(subject: "REQ-7H3KQ9TX4M")
+    try story.tell(
+      SubjectAccessRequestReceived(receivedAt: instant("2026-01-05T10:00:00Z")),
+      at: "2026-01-05T10:00:00Z")
+    try story.wait(until: "2026-02-06T00:00:00Z")
+    let missed = try #require(story.state?.clock("K32"))
+    #expect(missed.status == .missed)
+    let said = try story.tell(
+      SubjectAccessRequestExtended(
+        extendedAt: instant("2026-02-06T00:00:00Z"), reason: .complexity),
+      at: "2026-02-06T00:00:00Z")
+    #expect(said.isEmpty)
+    #expect(story.refusals.map(\.code) == [DeadlineRefusal.extensionAfterDue])
+    #expect(story.state?.clock("K32") == missed)
+    // One told in time of which the news comes late counts, and the later one does not undo it.
+    let late = try story.tell(
+      SubjectAccessRequestExtended(
+        extendedAt: instant("2026-02-05T23:59:59Z"), reason: .complexity),
+      at: "2026-02-05T23:59:59Z", recorded: "2026-02-09T09:00:00Z")
+    #expect(kinds(late) == ["extended K32"])
+    #expect(story.state?.clock("K32")?.dueDate.iso8601 == "2026-04-07")
+    #expect(story.refusals.count == 1)
+  }
+
+  @Test("An extension known before its start counts by when it was given, and nothing is refused")
+  func tooLateOutOfOrder() throws {
+    var story = try CaseStory(subject: "REQ-7H3KQ9TX4M")
+    try story.tell(
+      SubjectAccessRequestExtended(
+        extendedAt: instant("2026-02-10T10:00:00Z"), reason: .complexity),
+      at: "2026-02-10T10:00:00Z")
+    let said = try story.tell(
+      SubjectAccessRequestReceived(receivedAt: instant("2026-01-05T10:00:00Z")),
+      at: "2026-01-05T10:00:00Z", recorded: "2026-02-11T10:00:00Z")
+    #expect(kinds(said) == ["set K32", "missed K32"])
+    #expect(story.refusals.isEmpty)
+  }
+
   // MARK: Holds
 
   @Test("Working days on which a hold stands do not count; it is recalled on its review date")

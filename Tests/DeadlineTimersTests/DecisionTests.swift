@@ -140,7 +140,7 @@ struct DecisionTests {
     #expect(
       DeadlineRefusal.all == [
         "case.too-many-milestones", "case.too-many-clocks", "breach.not-known",
-        "calendar.news-not-usable",
+        "extension.after-due", "calendar.news-not-usable",
       ] + ObligationRefusal.all)
   }
 

@@ -111,6 +111,48 @@ struct RuleDataTests {
     }
   }
 
+  @Test("Roles that no event can name are refused, wherever a partnership's file gives them")
+  func unknownRoles() throws {
+    let text = """
+      {"id": "somewhere", "name": "Somewhere", "hostAuthority": "Some Council",
+       "organisations": [{"id": "council", "name": "Some Council", "role": "localAuthorities"}],
+       "arrangements": [{"effectiveFrom": "2020-01-01", "source": "s",
+         "groups": [{"id": "slg", "name": "Strategic Leadership Group"}],
+         "decisions": {"body": "slg", "tiePolicy": "chair", "threshold": "moreThanHalf",
+           "electorate": [{"id": "a", "role": "police", "office": "o"},
+             {"id": "b", "role": "sheriff", "office": "o"}],
+           "countingGroups": [["a"], ["b"]]},
+         "rapidReviewApprovals": [{"by": "slg", "meaning": "decides"},
+           {"by": "boardOfWizards", "meaning": "agrees"}],
+         "practiceReviewSignOff": [{"by": "seniorLeads", "meaning": "signsOff"}],
+         "roleAliases": {"partnershipManager": ["Coordinator"], "coordinator": ["Manager"]}}]}
+      """
+    let bundled = try RuleBook.bundled()
+    let book = bundled.with(
+      try PartnershipDirectory(
+        files: [RuleFile(name: "somewhere.json", bytes: Array(text.utf8))],
+        editions: bundled.allEditions))
+    let error = #expect(throws: DeadlineTimersError.self) { try concern(book) }
+    let problems = try #require(error).problems
+    let expected = [
+      "organisation council: localAuthorities", "elector b: sheriff",
+      "rapidReviewApprovals: boardOfWizards", "practiceReviewSignOff: seniorLeads",
+      "roleAliases: coordinator",
+    ]
+    #expect(problems.count == expected.count, "\(problems)")
+    for part in expected {
+      #expect(problems.contains { $0.hasPrefix("somewhere, ") && $0.contains(part) }, "\(part)")
+    }
+  }
+
+  @Test("The roles of every partnership that ships, and of the example, are known")
+  func shippedRoles() throws {
+    let bundled = try RuleBook.bundled()
+    let example = try PartnershipDirectory(
+      files: [PartnershipDirectory.example], editions: bundled.allEditions)
+    _ = try concern(bundled.with(example))
+  }
+
   @Test("A clock that the rules have dropped is still missed, recalled and met as announced")
   func droppedClock() throws {
     var before = try CaseStory(concern: concern(book(clock())))

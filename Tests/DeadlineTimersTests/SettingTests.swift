@@ -166,7 +166,7 @@ struct SettingTests {
     #expect(story.state?.clock("K06")?.startedAt == (try instant("2026-04-07T10:00:00Z")))
   }
 
-  @Test("A modified response moves no limit and, without a rule that says so, skips no milestone")
+  @Test("A modified response moves no limit and skips no milestone: no source says which it could")
   func modifiedResponse() throws {
     var story = try CaseStory()
     try story.tell(sent("2026-04-09T15:45:00Z"), at: "2026-04-09T15:45:00Z")

@@ -43,7 +43,6 @@ struct PartnershipFileTests {
           "clockOverrides": {"K06": {"severity": "statutory"}, "K21": {}},
           "quietHours": {"from": "22:00", "to": "22:00"}, "operationalTarget": "25:00",
           "localClosureDays": ["2026-02-30"], "reminderLevels": {"K08": ["never"]},
-          "modifiedResponseMaySkip": ["K06"],
           "groups": [{"id": "slg", "name": "S", "chair": "nobody"}],
           "colour": "red"
           """#
@@ -59,7 +58,7 @@ struct PartnershipFileTests {
         "rapidReviewStart: must be one of", "quietHours.to: equals from",
         "clocksNotWatched: K99 is no clock", "clocksNotWatched: K01 is set by law",
         "clockOverrides.K06: K06 cannot be made statutory", "clockOverrides.K21: is empty",
-        "modifiedResponseMaySkip: K06 is no milestone", "reminderLevels.K08[0]: is no warning",
+        "reminderLevels.K08[0]: is no warning",
         "groups[0].chair: must be one of", "localClosureDays[0]", "operationalTarget",
         "somewhere-else.json.arrangements: is empty",
       ], in: PartnershipText.problems([bad, twin]))

@@ -35,7 +35,7 @@ public struct AnnouncedOccurrence: Hashable, Sendable {
   public var revision = 1
   /// What has been said of it.
   public var marks: Marks = []
-  /// The next instant at which something is to be said about it; nil where nothing is.
+  /// The next instant at which it is to be looked at; nil where nothing is to be said any more.
   public var nextAt: Instant?
 
   /// True while it is owed.

@@ -10,20 +10,20 @@ import WorkerRuntime
 /// was recorded. News of the same things in another order lead to the same standing.
 public struct ObligationWork {
   /// The obligations; nil until they are adopted.
-  public private(set) var state: PartnershipObligations?
+  public internal(set) var state: PartnershipObligations?
   /// What is to be said.
   public var emissions: [Emission] { said.map(\.emission) }
   /// What was refused.
   public private(set) var refusals: [Refusal] = []
   /// True where the state is another than it was.
-  public private(set) var isChanged = false
+  public internal(set) var isChanged = false
 
-  private let partnership: String
-  private let rules: ObligationRules
-  private let calendar: HolidayCalendar
+  let partnership: String
+  let rules: ObligationRules
+  let calendar: HolidayCalendar
   private let writer: ObligationWriter
   /// The London date whose arrangements apply.
-  private var today = CivilDate(daysSinceEpoch: 0)
+  var today = CivilDate(daysSinceEpoch: 0)
   private var said: [Said] = []
 
   /// A fact with its place in the order of facts: its time, but not before a fact about the same
@@ -102,16 +102,18 @@ public struct ObligationWork {
   private mutating func change(
     _ id: String, _ recordedAt: Instant, _ make: (inout HistoryChange) -> String?
   ) {
-    guard let state else { return refuse(ObligationRefusal.notAdopted) }
-    guard let entry = state.entry(id),
-      let obligation = rules.obligation(id, of: partnership, on: today)
+    guard state != nil else { return refuse(ObligationRefusal.notAdopted) }
+    guard let obligation = rules.obligation(id, of: partnership, on: today),
+      let index = index(of: id)
     else { return refuse(ObligationRefusal.unknown) }
+    let isCarriedOver = carryOver(index, asOf: recordedAt)
+    guard let entry = state?.entries[index] else { return }
     var change = HistoryChange(
       history: entry.history,
       schedule: ObligationSchedule(obligation, calendar: calendar))
     if let code = make(&change) { refuse(code) }
-    guard change.history != entry.history, let index = index(of: id) else { return }
-    self.state?.entries[index].history = change.history
+    guard change.history != entry.history || isCarriedOver else { return }
+    state?.entries[index].history = change.history
     isChanged = true
     settle(id, asOf: recordedAt)
   }
@@ -123,9 +125,9 @@ public struct ObligationWork {
   public mutating func wake(through limit: Instant) {
     today = LondonTime.date(of: limit)
     endDropped(at: limit)
-    for entry in state?.entries ?? []
+    for (index, entry) in (state?.entries ?? []).enumerated()
     where entry.announced.contains(where: { $0.nextAt.map { $0 <= limit } ?? false }) {
-      warn(entry, through: limit)
+      if !carryOver(index, asOf: limit) { warn(entry, through: limit) }
       settle(entry.id, asOf: limit)
     }
     inOrder()
@@ -135,7 +137,10 @@ public struct ObligationWork {
   public mutating func review(at instant: Instant) {
     today = LondonTime.date(of: instant)
     endDropped(at: instant)
-    for entry in state?.entries ?? [] { settle(entry.id, asOf: instant) }
+    for (index, entry) in (state?.entries ?? []).enumerated() {
+      if !countsWorkingDays(entry.id) { carryOver(index, asOf: instant) }
+      settle(entry.id, asOf: instant)
+    }
     inOrder()
   }
 
@@ -183,6 +188,10 @@ public struct ObligationWork {
     var announced: [AnnouncedOccurrence] = []
     for occurrence in occurrences {
       var known = entry.announced.first { $0.number == occurrence.number }
+      if let told = known, stands(told, occurrence, entry.history) {
+        announced.append(told)
+        continue
+      }
       announce(occurrence, &known, schedule, asOf: instant)
       conclude(occurrence, &known, obligation, asOf: instant)
       if var known {
@@ -209,10 +218,10 @@ public struct ObligationWork {
     _ schedule: ObligationSchedule, asOf instant: Instant
   ) {
     if let known, known.dueDate == occurrence.dueDate { return }
-    let isKnown = known != nil
+    let previousDueDate = known?.dueDate
     var announced =
       known ?? AnnouncedOccurrence(number: occurrence.number, dueDate: occurrence.dueDate)
-    if isKnown { announced.revision += 1 }
+    if previousDueDate != nil { announced.revision += 1 }
     announced.dueDate = occurrence.dueDate
     // Whether it was missed or met is said again for the date that now holds.
     announced.marks = []
@@ -220,7 +229,8 @@ public struct ObligationWork {
     let obligation = schedule.obligation
     let terms = writer.terms(occurrence, obligation, revision: announced.revision)
     emit(
-      ObligationScheduled(obligation: terms, basedOn: .init(occurrence.basis)),
+      ObligationScheduled(
+        obligation: terms, basedOn: .init(occurrence.basis), previousDueDate: previousDueDate),
       of: obligation.id, at: instant)
     guard occurrence.dueBefore > instant else { return }
     let passed = schedule.moments(of: occurrence).filter { $0.instant <= instant }
@@ -287,52 +297,25 @@ public struct ObligationWork {
       latenessWorkingDays: min(lateness, Self.latenessMax), evidence: meeting.evidence)
   }
 
-  /// The next warning after an instant, else the due instant; nil once nothing is to be said.
+  /// The next warning after an instant, else the due instant, but no later than the next midnight:
+  /// arrangements come into force as a day begins, and what is open is looked at under them. Nil
+  /// once nothing is to be said.
   private func nextMoment(
     of occurrence: ObligationOccurrence, _ known: AnnouncedOccurrence,
     _ schedule: ObligationSchedule, after instant: Instant
   ) -> Instant? {
     guard known.isOutstanding, occurrence.dueBefore > instant else { return nil }
-    return schedule.moments(of: occurrence).first { $0.instant > instant }?.instant
+    let moment =
+      schedule.moments(of: occurrence).first { $0.instant > instant }?.instant
       ?? occurrence.dueBefore
-  }
-
-  /// Ends the occurrences of obligations that the arrangements no longer have, and forgets those.
-  private mutating func endDropped(at instant: Instant) {
-    guard let entries = state?.entries else { return }
-    let dropped = entries.filter { rules.obligation($0.id, of: partnership, on: today) == nil }
-    guard !dropped.isEmpty else { return }
-    for entry in dropped {
-      for known in entry.announced where known.isOutstanding {
-        emit(
-          ObligationCancelled(
-            obligation: droppedTerms(entry.id, known), cancelledAt: instant,
-            reason: Self.arrangementsChanged),
-          of: entry.id, at: instant)
-      }
-    }
-    state?.entries.removeAll { entry in dropped.contains { $0.id == entry.id } }
-    isChanged = true
-  }
-
-  /// The reason of an obligation's end where the arrangements have it no longer.
-  static let arrangementsChanged = "arrangementsChanged"
-
-  /// An occurrence whose obligation is in no file any more, as far as it is remembered.
-  private func droppedTerms(_ id: String, _ known: AnnouncedOccurrence) -> ObligationTerms {
-    ObligationTerms(
-      obligationId: ObligationWriter.identity(partnership, id, known.number), obligation: id,
-      occurrence: known.number, ownerGroup: OrganisationRole.businessOffice.rawValue,
-      ownerRole: .businessOffice, severity: .operational, dueDate: known.dueDate,
-      dueBefore: LondonTime.startOfDay(known.dueDate.adding(days: 1)),
-      source: "Not in the arrangements at hand", revision: known.revision)
+    return min(moment, LondonTime.startOfDay(LondonTime.date(of: instant).adding(days: 1)))
   }
 
   // MARK: Facts
 
   private func index(of id: String) -> Int? { state?.entries.firstIndex { $0.id == id } }
 
-  private mutating func emit(_ payload: any EventPayload, of id: String, at instant: Instant) {
+  mutating func emit(_ payload: any EventPayload, of id: String, at instant: Instant) {
     let last = said.last { $0.id == id }?.place
     said.append(
       Said(emission: Emission(payload, at: instant), place: max(instant, last ?? instant), id: id))

@@ -2,7 +2,7 @@ import CivilTime
 
 /// Lists in place of named fields, because a partnership has dozens of obligations: from, watched
 /// from, settled through, continues from, counts from and plans from (each or null), then the completions,
-/// waivers, triggers and plans, each a flat list. Dates are days and instants milliseconds since
+/// waivers, triggers and plans, each a flat list, and what was carried over where there is any. Dates are days and instants milliseconds since
 /// 1970.
 extension ObligationHistory: Codable {
   public init(from decoder: any Decoder) throws {
@@ -38,6 +38,13 @@ extension ObligationHistory: Codable {
       Plan(
         CivilDate(daysSinceEpoch: try list.decode(Int32.self)),
         at: Instant(millisecondsSinceEpoch: try list.decode(Int64.self)))
+    }
+    guard !fields.isAtEnd else { return }
+    carriedOver = try Self.list(&fields) { list in
+      CarriedOver(
+        number: try list.decode(Int.self),
+        from: CivilDate(daysSinceEpoch: try list.decode(Int32.self)),
+        limit: CivilDate(daysSinceEpoch: try list.decode(Int32.self)))
     }
   }
 
@@ -94,6 +101,13 @@ extension ObligationHistory: Codable {
     for plan in plans {
       try list.encode(plan.dueDate.daysSinceEpoch)
       try list.encode(plan.instant.millisecondsSinceEpoch)
+    }
+    guard !carriedOver.isEmpty else { return }
+    list = fields.nestedUnkeyedContainer()
+    for occurrence in carriedOver {
+      try list.encode(occurrence.number)
+      try list.encode(occurrence.from.daysSinceEpoch)
+      try list.encode(occurrence.limit.daysSinceEpoch)
     }
   }
 }

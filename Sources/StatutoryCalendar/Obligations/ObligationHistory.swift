@@ -74,6 +74,24 @@ public struct ObligationHistory: Hashable, Sendable {
     }
   }
 
+  /// An occurrence that was announced under a cadence which the arrangements have replaced since. Its
+  /// date stands; what comes after the last of them is counted from there.
+  public struct CarriedOver: Hashable, Sendable {
+    /// Its number.
+    public var number: Int
+    /// The first day on which something done counts for it.
+    public var from: CivilDate
+    /// The last day on which it is done in time.
+    public var limit: CivilDate
+
+    /// Creates an occurrence carried over.
+    public init(number: Int, from: CivilDate, limit: CivilDate) {
+      self.number = number
+      self.from = min(from, limit)
+      self.limit = limit
+    }
+  }
+
   /// From when the obligation binds; plans and windows are counted from here.
   public let adoptedFrom: CivilDate
   /// From when it is watched: what was due before the adoption was recorded is nobody's miss.
@@ -86,6 +104,8 @@ public struct ObligationHistory: Hashable, Sendable {
   public var triggers: [Trigger] = []
   /// What was planned.
   public var plans: [Plan] = []
+  /// What was open when the cadence last changed, in order; empty where it never did.
+  public var carriedOver: [CarriedOver] = []
   /// The highest number of an occurrence that was folded away; 0 at first.
   public var settledThrough = 0
   /// The date from which the first occurrence kept is counted, where that follows completions; nil

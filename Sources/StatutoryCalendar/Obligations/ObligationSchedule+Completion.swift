@@ -28,8 +28,10 @@ extension ObligationSchedule {
       // Nobody was held to it before it was watched.
       limit = max(limit, history.watchedFrom)
       firstDue = nil
+      let number = history.settledThrough + found.count + 1
+      limit = history.carriedOver.first { $0.number == number }?.limit ?? limit
       let occurrence = occurrence(
-        history.settledThrough + found.count + 1, after: previous, limit: limit, history,
+        number, after: previous, limit: limit, history,
         done.first, plansFrom: plansFrom, isFirst: isFirst)
       isFirst = false
       found.append(occurrence)

@@ -10,8 +10,8 @@ extension ObligationSchedule {
 
   /// The slots of a planned cadence, one after the other.
   struct Slots {
-    private(set) var current: Slot
-    private let next: @Sendable (Int, Slot) -> Slot
+    fileprivate(set) var current: Slot
+    fileprivate let next: @Sendable (Int, Slot) -> Slot
     private var index = 1
 
     init(first: Slot, next: @escaping @Sendable (Int, Slot) -> Slot) {
@@ -34,6 +34,49 @@ extension ObligationSchedule {
     case .timesPerPeriod(let times, let period): return windows(times, period, adoptedFrom)
     case .every, .within, .onEvent, .atEveryMeeting: return nil
     }
+  }
+
+  /// The slots after what is folded away. What was carried over from another cadence comes first, as
+  /// it was announced; the cadence is counted from the end of that.
+  func slots(of history: ObligationHistory) -> Slots? {
+    let carried = history.carriedOver
+    guard let first = carried.first, let last = carried.last else {
+      guard var slots = slots(adoptedFrom: history.adoptedFrom) else { return nil }
+      for _ in 0..<history.settledThrough { slots.advance() }
+      return slots
+    }
+    guard let following = slots(after: last.limit) else { return nil }
+    let own = carried.map {
+      Slot(from: $0.from, limit: $0.limit, required: required(from: $0.from, through: $0.limit))
+    }
+    var slots = Slots(first: own[0]) { index, previous in
+      if index <= own.count { return own[index - 1] }
+      return index == own.count + 1
+        ? following.current : following.next(index - own.count, previous)
+    }
+    for _ in first.number..<max(first.number, history.settledThrough + 1) { slots.advance() }
+    return slots
+  }
+
+  /// The slots that follow a due date.
+  func slots(after date: CivilDate) -> Slots? {
+    let next = date.adding(days: 1)
+    guard case .every(let count, let step, .plan, let anchor) = obligation.cadence else {
+      return slots(adoptedFrom: next)
+    }
+    var slots = steps(count, step, anchor, date)
+    slots.current.from = next
+    return slots
+  }
+
+  /// How often something has to be done in a stretch of time that is no window of the cadence: the
+  /// share of a window's count, and at least once.
+  private func required(from: CivilDate, through date: CivilDate) -> Int {
+    guard case .timesPerPeriod(let times, let period) = obligation.cadence else { return 1 }
+    let window = period.window(at: from)
+    let whole = window.upperBound.days(since: window.lowerBound) + 1
+    let days = date.days(since: from) + 1
+    return max(1, (2 * times * days + whole) / (2 * whole))
   }
 
   /// Steps are counted from the first due date and not from one another, so that the 31st of a
@@ -104,8 +147,7 @@ extension ObligationSchedule {
   /// The occurrences of a plan: each claims what was done in its slot, and where it can be made up
   /// and was not done, what was done before the next one fell due.
   func planned(_ history: ObligationHistory, asOf instant: Instant) -> [ObligationOccurrence] {
-    guard var slots = slots(adoptedFrom: history.adoptedFrom) else { return [] }
-    for _ in 0..<history.settledThrough { slots.advance() }
+    guard var slots = slots(of: history) else { return [] }
     var done = history.completionsInOrder[...]
     var found: [ObligationOccurrence] = []
     for _ in 0..<Self.occurrencesMax {

@@ -10,7 +10,9 @@ extension ObligationSchedule {
       ($0.instant, $0.code, $0.number) < ($1.instant, $1.code, $1.number)
     }
     return triggers.map { trigger in
-      let limit = calendar.due(term, from: .instant(trigger.instant)).date
+      let limit =
+        history.carriedOver.first { $0.number == trigger.number }?.limit
+        ?? calendar.due(term, from: .instant(trigger.instant)).date
       let planned = plan(
         history, in: trigger.date...max(limit, trigger.date), madeFrom: trigger.instant)
       var occurrence = ObligationOccurrence(

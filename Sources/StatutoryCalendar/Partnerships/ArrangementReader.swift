@@ -8,7 +8,7 @@ struct ArrangementReader {
 
   static let members: Set = [
     "effectiveFrom", "source", "dayOne", "afterHours", "rapidReviewStart", "clocksNotWatched",
-    "clockOverrides", "earlyWarningFiveCalendarDays", "modifiedResponseMaySkip", "reminderLevels",
+    "clockOverrides", "earlyWarningFiveCalendarDays", "reminderLevels",
     "quietHours", "operationalTarget", "localClosureDays", "groups", "decisions",
     "rapidReviewApprovals", "practiceReviewSignOff", "publication", "notificationRecipients",
     "partnerRaised", "trainingOwner", "actionsOwner", "dataCadence", "scrutineerAuditPeriod",
@@ -54,7 +54,7 @@ struct ArrangementReader {
       dayOne: counting.dayOne, afterHours: counting.afterHours,
       rapidReviewStart: counting.rapidReviewStart, clocksNotWatched: clocks.notWatched,
       clockOverrides: clocks.overrides, earlyWarningFiveCalendarDays: clocks.earlyWarning,
-      modifiedResponseMaySkip: clocks.maySkip, reminderLevels: clocks.reminderLevels,
+      reminderLevels: clocks.reminderLevels,
       quietHours: counting.quietHours, operationalTarget: target, localClosureDays: closures,
       groups: groups, decisions: decisions, rapidReviewApprovals: reports,
       practiceReviewSignOff: signOff, publication: publication,

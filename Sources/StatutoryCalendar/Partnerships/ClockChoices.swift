@@ -5,7 +5,6 @@ struct ClockChoices {
   let notWatched: Set<String>
   let overrides: [String: ClockOverride]
   let earlyWarning: Bool
-  let maySkip: [String]
   let reminderLevels: [String: [String]]
 
   init?(_ object: JSONObject, editions: [RuleEdition], _ counting: CountingChoices?) {
@@ -24,20 +23,12 @@ struct ClockChoices {
         "rapidReviewStart", "and clockOverrides.K06.startEvent both say what starts it; keep one")
     }
     let earlyWarning = object.flag("earlyWarningFiveCalendarDays", default: true)
-    let maySkip =
-      object.has("modifiedResponseMaySkip") ? object.texts("modifiedResponseMaySkip") : []
-    for clock in maySkip ?? [] where !check.isLocalMilestone(clock) {
-      object.note(
-        "modifiedResponseMaySkip",
-        "\(clock) is no milestone of the local process map; only those can be left out")
-    }
     let levels = Self.reminderLevels(object, check)
-    guard let notWatched, let overrides, let earlyWarning, let maySkip, let levels
+    guard let notWatched, let overrides, let earlyWarning, let levels
     else { return nil }
     self.notWatched = Set(notWatched)
     self.overrides = overrides
     self.earlyWarning = earlyWarning
-    self.maySkip = maySkip
     self.reminderLevels = levels
   }
 
@@ -102,11 +93,5 @@ struct ClockCheck {
 
   func levels(of id: String) -> Set<String> {
     Set(clocks(id).flatMap { $0.warnings.map(\.level) })
-  }
-
-  /// True for the steps of the process map, which the arrangements themselves promise.
-  func isLocalMilestone(_ id: String) -> Bool {
-    let found = clocks(id)
-    return !found.isEmpty && found.allSatisfy { $0.severity == .local && $0.subject == .reviewCase }
   }
 }

@@ -27,8 +27,6 @@ public struct PartnershipArrangement: Hashable, Sendable {
   public let clockOverrides: [String: ClockOverride]
   /// True where the five days of the notification are also shown as calendar days; so by default.
   public let earlyWarningFiveCalendarDays: Bool
-  /// The milestones of the process map that a modified response may leave out; none by default.
-  public let modifiedResponseMaySkip: [String]
 
   /// The warnings that are given of a clock, by its number; all of them where it is not named.
   public let reminderLevels: [String: [String]]

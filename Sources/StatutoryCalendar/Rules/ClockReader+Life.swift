@@ -76,24 +76,26 @@ extension ClockReader {
 
   private func clockExtension(_ object: JSONObject, period: Period?) -> ClockExtension? {
     guard object.has("extendedBy"),
-      let entry = object.object("extendedBy", known: ["event", "to", "length", "unit"])
+      let entry = object.object("extendedBy", known: ["event", "to", "length", "unit", "afterDue"])
     else { return nil }
     let event = eventType("event", of: entry)
+    let afterDue = entry.choice("afterDue", of: ClockExtension.AfterDue.self, default: .extends)
     if entry.has("to") {
       for name in ["length", "unit"] where entry.has(name) {
         entry.note(name, "and to exclude each other; leave one out")
       }
-      guard entry.choice("to", of: ExtensionEnd.self) != nil, let event else { return nil }
-      return ClockExtension(event: event, target: .named)
+      guard entry.choice("to", of: ExtensionEnd.self) != nil, let event, let afterDue
+      else { return nil }
+      return ClockExtension(event: event, target: .named, afterDue: afterDue)
     }
-    guard let total = countedPeriod(entry), let event else { return nil }
+    guard let total = countedPeriod(entry), let event, let afterDue else { return nil }
     if let period, period.unit != total.unit || total.length <= period.length {
       entry.note(
         "length",
         "must be the longer total from the start in \(period.unit.rawValue), more than "
           + "\(period.length)")
     }
-    return ClockExtension(event: event, target: .total(total))
+    return ClockExtension(event: event, target: .total(total), afterDue: afterDue)
   }
 
   private enum ExtensionEnd: String, CaseIterable { case named }

@@ -6,7 +6,8 @@ struct ClockReader {
 
   /// The members a clock may have.
   static let members: Set = [
-    "id", "name", "kind", "subject", "startEvent", "startMeaning", "endEvent", "cancelledBy",
+    "id", "name", "kind", "subject", "startEvent", "startMeaning", "endEvent", "recipients",
+    "cancelledBy",
     "length", "unit", "monthDay", "sameDueAs", "namedDue", "rollToWorkingDay", "bound", "calendar",
     "extendedBy", "suspendedBy", "resumedBy", "blocks", "targetLength", "operationalTarget",
     "perQualifier", "setBy", "ownerRole", "severity", "breachMeaning", "extendable", "pausable",
@@ -30,7 +31,8 @@ struct ClockReader {
     return StatutoryClock(
       id: words.id, name: words.name, kind: events.kind, subject: events.subject,
       startEvent: events.start, startMeaning: words.startMeaning, endEvent: events.end,
-      cancelledBy: events.cancelledBy, period: counting.period, bound: counting.bound,
+      recipients: events.recipients, cancelledBy: events.cancelledBy, period: counting.period,
+      bound: counting.bound,
       calendarId: counting.calendarId, mayBeNamed: counting.mayBeNamed,
       sameDueAs: counting.sameDueAs, rollsToWorkingDay: counting.rolls,
       extendedBy: life.extendedBy, suspendedBy: life.suspendedBy, resumedBy: life.resumedBy,
@@ -85,6 +87,7 @@ struct ClockReader {
     let subject: ClockSubject
     let start: String
     let end: String?
+    let recipients: [String]
     let cancelledBy: [String]
   }
 
@@ -95,13 +98,27 @@ struct ClockReader {
     let start = eventType("startEvent", of: object)
     let isEndless = kind == .reminder && !object.has("endEvent")
     let end = isEndless ? nil : eventType("endEvent", of: object)
+    let recipients = recipients(object, isEndless: isEndless)
     let cancelledBy = object.texts("cancelledBy", problem: EventTypeName.problem(with:))
-    guard let kind, let subject, let start, end != nil || isEndless, let cancelledBy
+    guard let kind, let subject, let start, end != nil || isEndless, let recipients,
+      let cancelledBy
     else { return nil }
     for event in cancelledBy where event == end {
       object.note("cancelledBy", "\(event) also ends the clock; it can do only one of both")
     }
-    return Events(kind: kind, subject: subject, start: start, end: end, cancelledBy: cancelledBy)
+    return Events(
+      kind: kind, subject: subject, start: start, end: end, recipients: recipients,
+      cancelledBy: cancelledBy)
+  }
+
+  private func recipients(_ object: JSONObject, isEndless: Bool) -> [String]? {
+    guard object.has("recipients") else { return [] }
+    let named = object.texts("recipients")
+    if isEndless { object.note("recipients", "belong to an endEvent, which this clock has not") }
+    if let named, named.isEmpty || Set(named).count != named.count {
+      object.note("recipients", "must name at least one, and each once; or leave it out")
+    }
+    return named
   }
 
   func eventType(_ name: String, of object: JSONObject) -> String? {

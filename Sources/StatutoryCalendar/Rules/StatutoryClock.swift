@@ -19,6 +19,9 @@ public struct StatutoryClock: Hashable, Sendable {
   /// The event type that meets the duty, or breaks a minimum period; nil for a reminder that only
   /// time ends.
   public let endEvent: String?
+  /// Whom the event that ends the clock must have reached, as its data spell them: all of them, with
+  /// one letter or several. Empty where the event says by itself whom it reached.
+  public let recipients: [String]
   /// Event types after which the duty no longer exists.
   public let cancelledBy: [String]
   /// How long the clock runs.

@@ -1,6 +1,8 @@
 // Made from schemas/org.vigil.obligation.scheduled.v1.schema.json
 // by scripts/generate-events; edit that and run it again.
 
+import CivilTime
+
 /// The due date of an occurrence of a recurring obligation is fixed, or changed.
 public struct ObligationScheduled: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
@@ -13,16 +15,20 @@ public struct ObligationScheduled: Codable, EventPayload, SchemaConstrained {
   /// What the due date follows from: the start of keeping it, when it was last done, a plan, a
   /// trigger, or the window it has to be done in.
   public var basedOn: BasedOn
+  /// The due date that was told before, where this one takes its place.
+  public var previousDueDate: CivilDate?
 
   /// Creates the value from its parts.
-  public init(obligation: ObligationTerms, basedOn: BasedOn) {
+  public init(obligation: ObligationTerms, basedOn: BasedOn, previousDueDate: CivilDate? = nil) {
     self.obligation = obligation
     self.basedOn = basedOn
+    self.previousDueDate = previousDueDate
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case obligation
     case basedOn
+    case previousDueDate
   }
 
   /// Decodes the value and rejects, with its place, whatever the schema does not allow.
@@ -30,6 +36,7 @@ public struct ObligationScheduled: Codable, EventPayload, SchemaConstrained {
     let fields = try ClosedFields(decoder, CodingKeys.self)
     obligation = try fields.required(.obligation)
     basedOn = try fields.required(.basedOn)
+    previousDueDate = try fields.optional(.previousDueDate)
     try checkSchema(decodedBy: decoder)
   }
 

@@ -30,6 +30,7 @@ struct ClockJSON: Encodable {
     let event: String?
     let resumedBy: String?
     let to: String?
+    let afterDue: String?
     let length: Int?
     let unit: Period.Unit?
   }
@@ -58,6 +59,7 @@ struct ClockJSON: Encodable {
   let startMeaning: String
   let setBy: String?
   let endEvent: String?
+  let recipients: [String]?
   let cancelledBy: [String]
   let length: Int
   let unit: Period.Unit
@@ -91,6 +93,7 @@ struct ClockJSON: Encodable {
     startMeaning = clock.startMeaning
     setBy = clock.setBy
     endEvent = clock.endEvent
+    recipients = clock.recipients.isEmpty ? nil : clock.recipients
     cancelledBy = clock.cancelledBy
     length = clock.period.length
     unit = clock.period.unit
@@ -108,7 +111,7 @@ struct ClockJSON: Encodable {
     extending = Self.extending(clock)
     pausing = Allowance(
       allowed: clock.pausable.allowed, reason: clock.pausable.reason, event: clock.suspendedBy,
-      resumedBy: clock.resumedBy, to: nil, length: nil, unit: nil)
+      resumedBy: clock.resumedBy, to: nil, afterDue: nil, length: nil, unit: nil)
     blocks = clock.blocks
     warnings = clock.warnings.map {
       Warning(level: $0.level, moment: ClockWords.moment($0), severity: $0.severity)
@@ -135,7 +138,7 @@ struct ClockJSON: Encodable {
     }
     return Allowance(
       allowed: clock.extendable.allowed, reason: clock.extendable.reason,
-      event: clock.extendedBy?.event, resumedBy: nil, to: to, length: total?.length,
-      unit: total?.unit)
+      event: clock.extendedBy?.event, resumedBy: nil, to: to,
+      afterDue: clock.extendedBy?.afterDue.rawValue, length: total?.length, unit: total?.unit)
   }
 }

@@ -44,6 +44,9 @@ public struct ClockSheet: Sendable {
     lines.add("Starts with", "\(Wording.eventType(clock.startEvent)): \(clock.startMeaning)")
     lines.add("Set by", clock.setBy.map(Wording.eventType))
     lines.add("Ends with", clock.endEvent.map(Wording.eventType) ?? "its date alone")
+    if !clock.recipients.isEmpty {
+      lines.add("Must reach", Wording.list(clock.recipients.map { Wording.words(of: $0) }))
+    }
     for (index, event) in clock.cancelledBy.enumerated() {
       lines.add(index == 0 ? "Cancelled by" : "", Wording.eventType(event))
     }

@@ -47,7 +47,8 @@ enum ClockWords {
       case .named: "to the date it names"
       case .total(let period): "to \(period.inWords) from the start in all"
       }
-    return "by \(Wording.eventType(extended.event)), \(target): \(clock.extendable.reason)"
+    let limit = extended.afterDue == .refused ? ", not once it is due" : ""
+    return "by \(Wording.eventType(extended.event)), \(target)\(limit): \(clock.extendable.reason)"
   }
 
   /// What suspends it, or why nothing may.

@@ -12,6 +12,7 @@ extension EventNarrator {
     case let event as ObligationScheduled:
       "\(name(event.obligation)) due \(event.obligation.dueDate.inWords), counted from "
         + basis(event.basedOn)
+        + (event.previousDueDate.map { ", instead of \($0.inWords)" } ?? "")
     case let event as ObligationWarned:
       "Warning, \(Wording.words(of: event.level)): \(name(event.obligation)) due "
         + event.obligation.dueDate.inWords + done(event.obligation)

@@ -19,6 +19,7 @@ package enum RefusalWords {
     "case.too-many-milestones": "the case has more milestones of this kind than are kept",
     "case.too-many-clocks": "it asks for more clocks than a case may have",
     "breach.not-known": "it explains a breach that is not on record",
+    "extension.after-due": "it extends a term that had ended before it was given",
     "calendar.news-not-usable":
       "no calendar can take these holidays in: they are another calendar's, too many, or no such days",
     "obligations.none-declared": "no obligations are declared for the partnership",

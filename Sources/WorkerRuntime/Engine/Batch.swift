@@ -14,8 +14,10 @@ struct Batch {
   var wakeUpCount = 0
   /// Reviews that changed a key, and ends of a review of all.
   var reviewCount = 0
+  /// Residents that were admitted, or changed by this program.
+  var admissionCount = 0
 
-  var effectCount: Int { eventCount + wakeUpCount + reviewCount }
+  var effectCount: Int { eventCount + wakeUpCount + reviewCount + admissionCount }
   var outputCount: Int { stagedCount + outputs.count }
   var isEmpty: Bool { effectCount == 0 }
 

@@ -77,6 +77,7 @@ extension WorkerLoop {
     try task.takeRestored()
     if task.contexts.hasChanges { task.isDirty = true }
     task.phase = .ready
+    try admitResidents(task)
     observer.partitionPhaseChanged(task.partition, phase: "ready")
     observer.restoreFinished(
       partition: task.partition, records: task.changelog.recordCount,

@@ -12,7 +12,7 @@ struct ObligationStory {
   static let evidence = "DOC-7H3KQ9TX4MZ2"
 
   let partnership: String
-  var rules: ObligationRules
+  var rules: ObligationRules { didSet { hasOneCadence = false } }
   var calendar: HolidayCalendar
   private(set) var state: PartnershipObligations?
   private(set) var emissions: [Emission] = []
@@ -20,6 +20,8 @@ struct ObligationStory {
   /// Whether states and facts go through their stored forms; costs most of the time of long runs.
   var checksStoredForm = true
   private let codec = FoundationPayloadCodec()
+  /// True while nothing can have been carried over from one cadence to another.
+  private var hasOneCadence = true
 
   init(_ partnership: String, rules: ObligationRules? = nil) throws {
     self.partnership = partnership
@@ -87,6 +89,9 @@ struct ObligationStory {
   private mutating func note(_ work: ObligationWork) throws -> [Emission] {
     if work.isChanged {
       state = work.state
+      if hasOneCadence {
+        #expect(state?.entries.allSatisfy { $0.history.carriedOver.isEmpty } ?? true)
+      }
       if checksStoredForm, let state {
         #expect(try codec.decode(PartnershipObligations.self, from: codec.encode(state)) == state)
       }

@@ -1,0 +1,90 @@
+import CivilTime
+import StatutoryCalendar
+import VigilEvents
+import WorkerRuntime
+
+/// What a change of a partnership's arrangements does to obligations that are open.
+extension ObligationWork {
+  /// True where another calendar gives another due date.
+  func countsWorkingDays(_ id: String) -> Bool {
+    rules.obligation(id, of: partnership, on: today)?.cadence.term?.unit == .workingDays
+  }
+
+  /// Carries what is open over to the cadence that the arrangements in force now have, where it was
+  /// announced under another one: nothing else makes a known due date another without news of it.
+  /// True where it did.
+  @discardableResult
+  mutating func carryOver(_ index: Int, asOf instant: Instant) -> Bool {
+    guard let entry = state?.entries[index],
+      let obligation = rules.obligation(entry.id, of: partnership, on: today)
+    else { return false }
+    let open = entry.announced.filter(\.isOutstanding)
+    guard !open.isEmpty else { return false }
+    let schedule = ObligationSchedule(obligation, calendar: calendar)
+    func isCountedAnew(_ known: AnnouncedOccurrence, _ all: [ObligationOccurrence]) -> Bool {
+      all.first { $0.number == known.number }.map { $0.dueDate != known.dueDate } ?? true
+    }
+    let counted = schedule.occurrences(of: entry.history, asOf: instant)
+    guard open.contains(where: { isCountedAnew($0, counted) }) else { return false }
+    let first = open[0].number
+    let closed = entry.announced.last { !$0.isOutstanding && $0.number < first }
+    let history = schedule.carryingOver(
+      open.map { .init(number: $0.number, dueDate: $0.dueDate) },
+      after: closed.map { .init(dueDate: $0.dueDate, isMetLate: $0.marks.contains(.metLate)) },
+      in: entry.history, asOf: instant)
+    let kept = Set(schedule.occurrences(of: history, asOf: instant).map(\.number))
+    for known in open where !kept.contains(known.number) {
+      cancel(known, of: entry.id, at: instant)
+    }
+    state?.entries[index].history = history
+    state?.entries[index].announced.removeAll { $0.isOutstanding && !kept.contains($0.number) }
+    isChanged = true
+    return true
+  }
+
+  /// Says that an occurrence is no longer owed, because the arrangements do not have it any more.
+  private mutating func cancel(
+    _ known: AnnouncedOccurrence, of id: String, at instant: Instant
+  ) {
+    emit(
+      ObligationCancelled(
+        obligation: droppedTerms(id, known), cancelledAt: instant,
+        reason: Self.arrangementsChanged),
+      of: id, at: instant)
+  }
+
+  /// True for what was closed under a cadence that has been replaced: what was told of it stands.
+  func stands(
+    _ known: AnnouncedOccurrence, _ occurrence: ObligationOccurrence, _ history: ObligationHistory
+  ) -> Bool {
+    !known.isOutstanding && known.dueDate != occurrence.dueDate && !history.carriedOver.isEmpty
+      && !history.carriedOver.contains { $0.number == known.number }
+  }
+
+  /// Ends the occurrences of obligations that the arrangements no longer have, and forgets those.
+  mutating func endDropped(at instant: Instant) {
+    guard let entries = state?.entries else { return }
+    let dropped = entries.filter { rules.obligation($0.id, of: partnership, on: today) == nil }
+    guard !dropped.isEmpty else { return }
+    for entry in dropped {
+      for known in entry.announced where known.isOutstanding {
+        cancel(known, of: entry.id, at: instant)
+      }
+    }
+    state?.entries.removeAll { entry in dropped.contains { $0.id == entry.id } }
+    isChanged = true
+  }
+
+  /// The reason of an obligation's end where the arrangements have it no longer.
+  static let arrangementsChanged = "arrangementsChanged"
+
+  /// An occurrence whose obligation is in no file any more, as far as it is remembered.
+  private func droppedTerms(_ id: String, _ known: AnnouncedOccurrence) -> ObligationTerms {
+    ObligationTerms(
+      obligationId: ObligationWriter.identity(partnership, id, known.number), obligation: id,
+      occurrence: known.number, ownerGroup: OrganisationRole.businessOffice.rawValue,
+      ownerRole: .businessOffice, severity: .operational, dueDate: known.dueDate,
+      dueBefore: LondonTime.startOfDay(known.dueDate.adding(days: 1)),
+      source: "Not in the arrangements at hand", revision: known.revision)
+  }
+}

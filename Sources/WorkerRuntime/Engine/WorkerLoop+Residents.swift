@@ -1,0 +1,28 @@
+import Kafka
+import VigilEvents
+
+extension WorkerLoop {
+  /// Admits the residents of a partition that has just been restored, so that what they wait for is
+  /// as durable from then on as that of any key. Again after a crash: what was not committed is
+  /// admitted anew, what was is found in the table.
+  func admitResidents(_ task: PartitionTask<C>) throws {
+    for resident in concern.residents {
+      let home = murmur2Partition(
+        key: Array(resident.key.utf8), count: Int32(configuration.partitionCount))
+      guard home == task.partition else { continue }
+      let slot = task.table.slot(for: resident.key)
+      let entry = try task.table.entry(slot)
+      guard
+        let state = concern.admit(resident, state: entry?.state, now: wallClock.now())
+      else { continue }
+      var metadata =
+        entry?.metadata
+        ?? KeyMetadata(
+          correlationID: NameBasedUUID.make(C.name, resident.key, "resident"),
+          partnership: resident.partnership)
+      if entry == nil { metadata.reviewed = try currentContext(of: task).revision }
+      keep(.put(state), of: slot, current: entry, metadata, in: task)
+      batch.admissionCount += 1
+    }
+  }
+}
