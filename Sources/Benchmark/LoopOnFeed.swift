@@ -25,11 +25,14 @@ final class LoopOnFeed<C: Concern> {
       concern: concern, configuration: configuration, broker: feed, wallClock: clock,
       monotonicMs: { 0 })
     try loop.start()
-    try loop.runOnce()
   }
 
   /// Takes turns until everything is restored.
-  func restore() throws { try turn("the changelog to be restored") { loop.isReady } }
+  func restore() throws {
+    // Before the first turn the loop has no partition that could be unready.
+    try loop.runOnce()
+    try turn("the changelog to be restored") { loop.isReady }
+  }
 
   /// Takes turns until everything that was given is processed and committed.
   func process() throws { try turn("the events to be processed") { feed.isDone } }
