@@ -6,7 +6,7 @@ import VigilEvents
 /// Keys at rest are kept as their changelog bytes, which is compact and makes a restore cost no
 /// decoding; keys in use are kept decoded up to a bound. A change is encoded once, for the
 /// changelog, and those bytes become the key's resting form.
-struct KeyTable<State: Codable & Sendable> {
+struct KeyTable<State: JSONCodable & Sendable> {
   struct Entry {
     var metadata: KeyMetadata
     var state: State
