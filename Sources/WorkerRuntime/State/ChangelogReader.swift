@@ -30,7 +30,9 @@ struct ChangelogReader {
   /// The claim in force at the end of what was read.
   private(set) var claim: OwnershipClaim?
 
-  mutating func apply<State>(_ record: ConsumedRecord, to table: KeyTable<State>) throws {
+  mutating func apply<State: JSONCodable & Sendable>(
+    _ record: ConsumedRecord, to table: KeyTable<State>
+  ) throws {
     recordCount += 1
     guard let key = record.key else { return }
     // What was written in transactions and concerns a key, as almost everything does, is copied.
@@ -41,7 +43,7 @@ struct ChangelogReader {
     }
   }
 
-  private mutating func apply<State>(
+  private mutating func apply<State: JSONCodable & Sendable>(
     _ record: ConsumedRecord, key: String, to table: KeyTable<State>
   ) throws {
     if key == Self.claimKey {
