@@ -74,6 +74,9 @@ final class ChangelogFeed: WorkerBroker {
     throw unexpected("commitOffsets")
   }
 
+  func stage(_ records: [ProducerRecord]) throws { throw unexpected("stage") }
+  func abandonTransaction() throws {}
+  func lastKnownEnd(of partition: TopicPartition) -> Int64? { 0 }
   func replaceProducer() throws {}
   func close() {}
 

@@ -201,7 +201,7 @@ struct TimerCases {
     ProducerRecord(
       topic: topics.name(of: type(of: event.payload).topic),
       key: Array(event.envelope.subject.utf8),
-      value: try FoundationPayloadCodec().encode(event.payload),
+      value: try FastPayloadCodec().encode(event.payload),
       headers: CloudEventsBinding.headers(of: event.envelope).map {
         RecordHeader($0.name, $0.value)
       })

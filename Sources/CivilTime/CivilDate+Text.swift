@@ -1,30 +1,43 @@
 extension CivilDate {
+  /// The most bytes the text of a date can have: those of a year that the type just holds.
+  public static let iso8601BytesMax = 14
+
   /// Reads a date written as `YYYY-MM-DD`.
   public init(iso8601 text: String) throws(CivilTimeError) {
-    var text = text
-    self = try text.withUTF8 { bytes -> Result<CivilDate, CivilTimeError> in
-      var reader = DigitReader(bytes)
-      return Self.read(&reader, as: .date).flatMap { date in
-        reader.isAtEnd
-          ? .success(date)
-          : .failure(CivilTimeError(code: .malformed, value: .date, byteOffset: reader.offset))
-      }
-    }.get()
+    self = try text.withBytes(Self.read).get()
+  }
+
+  /// Reads a date written as `YYYY-MM-DD` from its bytes.
+  public init(iso8601 bytes: UnsafeRawBufferPointer) throws(CivilTimeError) {
+    self = try Self.read(bytes).get()
   }
 
   /// The date as `YYYY-MM-DD`; a year outside 0000...9999 is written with its sign and as many
   /// digits as it needs, which `init(iso8601:)` does not read.
   public var iso8601: String {
-    let (year, month, day) = components
-    guard Self.yearRange.contains(year) else {
-      return Self.expanded(year: year) + "-" + twoDigits(month) + "-" + twoDigits(day)
-    }
-    return String(unsafeUninitializedCapacity: 10) { buffer in
-      var writer = DigitWriter(buffer)
-      writer.write(year: year, month: month, day: day)
-      return writer.count
+    String(unsafeUninitializedCapacity: Self.iso8601BytesMax) {
+      writeISO8601(into: UnsafeMutableRawBufferPointer($0))
     }
   }
+
+  /// Writes the text of `iso8601` into `buffer`, which has room for `iso8601BytesMax`, and returns
+  /// how many bytes it has.
+  public func writeISO8601(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let (year, month, day) = components
+    var writer = DigitWriter(buffer)
+    writer.write(year: year, month: month, day: day)
+    return writer.count
+  }
+
+  /// True where the date has a text that `init(iso8601:)` reads back: years 0000 to 9999.
+  public var isWritable: Bool {
+    Self.earliestWritten...Self.latestWritten ~= self
+  }
+
+  private static let earliestWritten = CivilDate(
+    saturating: Gregorian.dayNumber(year: yearRange.lowerBound, month: 1, day: 1))
+  private static let latestWritten = CivilDate(
+    saturating: Gregorian.dayNumber(year: yearRange.upperBound, month: 12, day: 31))
 
   /// The date as people in an English office write it, such as "Thu 9 Apr 2026".
   public var inWords: String {
@@ -36,7 +49,26 @@ extension CivilDate {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  static func expanded(year: Int) -> String { (year < 0 ? "-" : "+") + String(year.magnitude) }
+  private static func read(_ bytes: UnsafeRawBufferPointer) -> Result<CivilDate, CivilTimeError> {
+    if let date = readPlain(bytes) { return .success(date) }
+    var reader = DigitReader(bytes)
+    return read(&reader, as: .date).flatMap { date in
+      reader.isAtEnd
+        ? .success(date)
+        : .failure(CivilTimeError(code: .malformed, value: .date, byteOffset: reader.offset))
+    }
+  }
+
+  /// The date of a text that is in order; about any other the general reader decides.
+  private static func readPlain(_ bytes: UnsafeRawBufferPointer) -> CivilDate? {
+    guard bytes.count == 10,
+      let yearAndMonth = DigitShape<UInt64>.yearAndMonth.digits(bytes, at: 0),
+      let day = DigitShape<UInt16>.day.digits(bytes, at: 8)
+    else { return nil }
+    return CivilDate(
+      year: yearAndMonth.pair(at: 0) * 100 + yearAndMonth.pair(at: 2),
+      month: yearAndMonth.pair(at: 5), day: day.pair(at: 0))
+  }
 
   /// Reads `YYYY-MM-DD` and leaves the reader behind it.
   static func read(
@@ -55,8 +87,6 @@ extension CivilDate {
     return .success(date)
   }
 }
-
-func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
 extension CivilDate: CustomStringConvertible {
   /// The date as `YYYY-MM-DD`.
@@ -79,7 +109,7 @@ extension CivilDate: Codable {
   ///
   /// Throws `EncodingError.invalidValue` where the year has more than four digits.
   public func encode(to encoder: any Encoder) throws {
-    guard Self.yearRange.contains(year) else {
+    guard isWritable else {
       throw EncodingError.invalidValue(
         self,
         EncodingError.Context(

@@ -1,9 +1,9 @@
 /// Reads fixed-width numbers from UTF-8 bytes and remembers where it stopped.
 struct DigitReader {
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeRawBufferPointer
   private(set) var offset = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   var isAtEnd: Bool { offset == bytes.count }
 
@@ -33,5 +33,13 @@ struct DigitReader {
     guard let found = next, found == byte || found == alternative else { return false }
     offset += 1
     return true
+  }
+}
+
+extension String {
+  /// Runs `body` on the UTF-8 bytes of the text.
+  func withBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    var text = self
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 }

@@ -1,15 +1,19 @@
 extension Instant {
+  /// The most bytes the text of an instant can have: those of the last one the type holds.
+  public static let rfc3339BytesMax = 30
+
   /// Reads an RFC 3339 date and time: zone required, any offset below a day, up to nine decimals of
   /// which the first three count.
   ///
   /// Stricter than the RFC in one point and on purpose: the leap second 60 is refused, because UTC
   /// milliseconds since 1970 have no place for it.
   public init(rfc3339 text: String) throws(CivilTimeError) {
-    var text = text
-    self = try text.withUTF8 { bytes -> Result<Instant, CivilTimeError> in
-      var reader = DigitReader(bytes)
-      return Self.read(&reader)
-    }.get()
+    self = try text.withBytes(Self.read).get()
+  }
+
+  /// Reads an RFC 3339 date and time from its bytes, as `init(rfc3339:)` does from a text.
+  public init(rfc3339 bytes: UnsafeRawBufferPointer) throws(CivilTimeError) {
+    self = try Self.read(bytes).get()
   }
 
   /// The instant as RFC 3339 in UTC, such as `2026-04-09T23:00:00Z`; milliseconds, where there are
@@ -18,27 +22,64 @@ extension Instant {
   /// A year outside 0000...9999 is written with its sign and as many digits as it needs, which
   /// `init(rfc3339:)` does not read.
   public var rfc3339: String {
-    let (dayNumber, msOfDay) = Gregorian.split(ms: millisecondsSinceEpoch)
-    let ofDay = Int(msOfDay)
-    let (year, month, day) = Gregorian.components(dayNumber: dayNumber)
-    let hasFourDigits = CivilDate.yearRange.contains(year)
-    let text = String(unsafeUninitializedCapacity: 24) { buffer in
-      var writer = DigitWriter(buffer)
-      writer.write(year: hasFourDigits ? year : 0, month: month, day: day)
-      writer.write(UInt8(ascii: "T"))
-      writer.write(ofDay / 3_600_000, digits: 2)
-      writer.write(UInt8(ascii: ":"))
-      writer.write(ofDay / 60_000 % 60, digits: 2)
-      writer.write(UInt8(ascii: ":"))
-      writer.write(ofDay / 1_000 % 60, digits: 2)
-      if ofDay % 1_000 != 0 {
-        writer.write(UInt8(ascii: "."))
-        writer.write(ofDay % 1_000, digits: 3)
-      }
-      writer.write(UInt8(ascii: "Z"))
-      return writer.count
+    String(unsafeUninitializedCapacity: Self.rfc3339BytesMax) {
+      writeRFC3339(into: UnsafeMutableRawBufferPointer($0))
     }
-    return hasFourDigits ? text : CivilDate.expanded(year: year) + text.dropFirst(4)
+  }
+
+  /// Writes the text of `rfc3339` into `buffer`, which has room for `rfc3339BytesMax`, and returns
+  /// how many bytes it has.
+  public func writeRFC3339(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let (dayNumber, msOfDay) = Gregorian.split(ms: millisecondsSinceEpoch)
+    let (year, month, day) = Gregorian.components(dayNumber: dayNumber)
+    let (minuteOfDay, msOfMinute) = UInt32(truncatingIfNeeded: msOfDay)
+      .quotientAndRemainder(dividingBy: 60_000)
+    let (second, ms) = msOfMinute.quotientAndRemainder(dividingBy: 1_000)
+    var writer = DigitWriter(buffer)
+    writer.write(year: year, month: month, day: day)
+    writer.write(UInt8(ascii: "T"))
+    writer.write(pair: Int(minuteOfDay / 60))
+    writer.write(UInt8(ascii: ":"))
+    writer.write(pair: Int(minuteOfDay % 60))
+    writer.write(UInt8(ascii: ":"))
+    writer.write(pair: Int(second))
+    if ms != 0 {
+      writer.write(UInt8(ascii: "."))
+      writer.write(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: ms / 100))
+      writer.write(pair: Int(ms % 100))
+    }
+    writer.write(UInt8(ascii: "Z"))
+    return writer.count
+  }
+
+  private static func read(_ bytes: UnsafeRawBufferPointer) -> Result<Instant, CivilTimeError> {
+    if let instant = readPlain(bytes) { return .success(instant) }
+    var reader = DigitReader(bytes)
+    return read(&reader)
+  }
+
+  /// The instant of a text in one of the two forms that are written, `2026-04-09T16:05:00Z` and
+  /// `2026-04-09T16:05:00.250Z`, where it is in order; about any other the general reader decides.
+  private static func readPlain(_ bytes: UnsafeRawBufferPointer) -> Instant? {
+    let hasMilliseconds = bytes.count == 24
+    guard hasMilliseconds || bytes.count == 20,
+      let yearAndMonth = DigitShape<UInt64>.yearAndMonth.digits(bytes, at: 0),
+      let dayAndTime = DigitShape<UInt64>.dayAndTime.digits(bytes, at: 8),
+      let second = (hasMilliseconds ? DigitShape<UInt32>.second : .lastSecond)
+        .digits(bytes, at: 16)
+    else { return nil }
+    var ms = 0
+    if hasMilliseconds {
+      guard let digits = DigitShape<UInt32>.milliseconds.digits(bytes, at: 20) else { return nil }
+      ms = Int(digits & 0xFF) * 100 + digits.pair(at: 1)
+    }
+    let (hour, minute) = (dayAndTime.pair(at: 3), dayAndTime.pair(at: 6))
+    guard hour <= 23, minute <= 59, second.pair(at: 1) <= 59,
+      let date = CivilDate(
+        year: yearAndMonth.pair(at: 0) * 100 + yearAndMonth.pair(at: 2),
+        month: yearAndMonth.pair(at: 5), day: dayAndTime.pair(at: 0))
+    else { return nil }
+    return Instant(utc: date, hour: hour, minute: minute, second: second.pair(at: 1), ms: ms)
   }
 
   private static func read(_ reader: inout DigitReader) -> Result<Instant, CivilTimeError> {

@@ -7,11 +7,11 @@ public struct ConsumedRecord: Hashable, Sendable {
   public var timestampMs: Int64
   public var key: [UInt8]?
   public var value: [UInt8]?
-  public var headers: [RecordHeader]
+  public var headers: RecordHeaders
 
   public init(
     topic: String, partition: Int32, offset: Int64, timestampMs: Int64, key: [UInt8]?,
-    value: [UInt8]?, headers: [RecordHeader] = []
+    value: [UInt8]?, headers: RecordHeaders = RecordHeaders()
   ) {
     self.topic = topic
     self.partition = partition

@@ -22,8 +22,12 @@ public struct WorkerConfiguration: Sendable {
   /// How long a batch gathers work before it is committed. 10 ms gave the lowest latency measured
   /// for transactions: shorter makes a transaction wait for the one before it.
   public var commitIntervalMs: Int = 10
+  /// Outputs decided before they are handed to the producer, in the open transaction: enough to fill
+  /// a request, and few enough that sending goes on while the next ones are decided. Only with
+  /// transactions; without, nothing is written before the lease has been checked.
+  public var outputsPerSendMax: Int = 256
   /// Wake-ups fired between two looks at the input, so that a burst does not hold up new events.
-  public var wakeUpsPerTurnMax: Int = 2_000
+  public var wakeUpsPerTurnMax: Int = 500
   /// Keys reviewed between two looks at the input after the context has changed: a tenth of a second
   /// of work, so that a change that touches every key does not hold up new events.
   public var reviewsPerTurnMax: Int = 500
@@ -39,10 +43,12 @@ public struct WorkerConfiguration: Sendable {
   /// The group's session time-out. Without transactions, a batch older than this is dropped:
   /// its partitions may have been given to another instance.
   public var sessionTimeoutMs: Int = 6_000
+  /// After so long the broker aborts a transaction that nobody ends.
+  public var transactionTimeoutMs: Int = 10_000
   /// Without transactions: how often an idle partition's changelog is checked for writes by an
   /// instance that no longer owns it. Far below the compaction lag of the changelog topics.
   public var changelogCheckIntervalMs: Int = 10_000
-  /// How often lag and armed wake-ups are reported; each report asks the broker for the ends.
+  /// How often lag and armed wake-ups are reported.
   public var reportIntervalMs: Int = 10_000
   /// How far an event's time may lie ahead of the worker's clock.
   public var clockSkewToleranceMs: Int = 300_000
@@ -51,6 +57,10 @@ public struct WorkerConfiguration: Sendable {
   /// Identities remembered per key, and of notices per partition, for dropping repeats; the oldest
   /// go first.
   public var identitiesPerKeyMax: Int = 1_024
+
+  /// The longest a turn may work before it polls again: a third of what costs the membership or the
+  /// transaction, so that a slow decision or a slow disk has room.
+  var turnMaxMs: Int { max(1, min(sessionTimeoutMs, transactionTimeoutMs) / 3) }
 
   /// Creates the defaults for one installation.
   public init(

@@ -1,5 +1,5 @@
 /// Any JSON value, for comparing texts by meaning.
-indirect enum JSON: Hashable, Decodable {
+indirect enum JSON: Hashable, Decodable, Sendable {
   case null
   case boolean(Bool)
   case number(Double)

@@ -51,6 +51,7 @@ struct ConfigurationTests {
         "commitIntervalMs VIGIL_COMMIT_INTERVAL_MS --commit-interval-ms",
         "batchRecordsMax VIGIL_BATCH_RECORDS_MAX --batch-records-max",
         "wakeUpsPerBatchMax VIGIL_WAKE_UPS_PER_BATCH_MAX --wake-ups-per-batch-max",
+        "reviewsPerBatchMax VIGIL_REVIEWS_PER_BATCH_MAX --reviews-per-batch-max",
         "transactionTimeoutMs VIGIL_TRANSACTION_TIMEOUT_MS --transaction-timeout-ms",
         "drainTimeoutMs VIGIL_DRAIN_TIMEOUT_MS --drain-timeout-ms",
         "clockSkewToleranceMs VIGIL_CLOCK_SKEW_TOLERANCE_MS --clock-skew-tolerance-ms",

@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-from eventgen import patterns
+from eventgen import fastpath, patterns
 
 WIDTH = 100
 FORMAT_TYPES = {"date-time": "Instant", "date": "CivilDate", "uuid": "String"}
@@ -87,6 +87,60 @@ class Field:
             return [f'try SchemaCheck.nested({self.name}, at: "{self.name}")']
         return []
 
+    def member(self):
+        """The field as the generated way into and out of JSON has it."""
+        base = f"[{self.base_type}]" if self.is_list else self.base_type
+        read, write = self._list_code() if self.is_list else self._scalar_code()
+        return fastpath.Member(
+            self.name, base, read, write, self._placeholder(), self.is_required
+        )
+
+    def _placeholder(self):
+        if self.is_list:
+            return "[]"
+        if "enum" in self.element:
+            return "." + self.element["enum"][0]
+        return {
+            "String": '""',
+            "Int": "0",
+            "Bool": "false",
+            "Instant": "Instant(millisecondsSinceEpoch: 0)",
+            "CivilDate": "CivilDate(daysSinceEpoch: 0)",
+        }.get(self.base_type)
+
+    def _scalar_code(self):
+        if self.text_rule:
+            method = "visibleText" if self._rule_allows_escapes() else "text"
+            return f"try reader.text(.{self.text_rule})", [
+                f"writer.{method}({self.name}, .{self.text_rule})"
+            ]
+        if self.element["type"] == "integer":
+            bounds = f"{self.element['minimum']:_}...{self.element['maximum']:_}"
+            return f"try reader.integer({bounds})", [f"writer.integer({self.name}, {bounds})"]
+        method = {"Bool": "boolean", "Instant": "instant", "CivilDate": "date"}.get(self.base_type)
+        if method:
+            return f"try reader.{method}()", [f"writer.{method}({self.name})"]
+        return f"try {self.base_type}(reading: &reader)", [f"{self.name}.write(to: &writer)"]
+
+    def _list_code(self):
+        bounds = f"{self.definition['minItems']}...{self.definition['maxItems']}"
+        is_unique = self.definition["uniqueItems"]
+        if self.text_rule:
+            if self._rule_allows_escapes():
+                raise ValueError(f"{self.name}: no list of texts that may need escapes is foreseen")
+            arguments = f"{bounds}, .{self.text_rule}, areUnique: {str(is_unique).lower()}"
+            return f"try reader.texts({arguments})", [f"writer.texts({self.name}, {arguments})"]
+        method = "uniqueList" if is_unique else "list"
+        return f"try reader.{method}(of: {self.base_type}.self, {bounds})", [
+            f"writer.{method}({self.name}, {bounds})"
+        ]
+
+    def _rule_allows_escapes(self):
+        if self.text_rule == "uuid":
+            return False
+        runs = patterns.runs(self.element["pattern"], self.name)
+        return any(members & {ord('"'), ord("\\")} for members, _, _ in runs)
+
     def _list_checks(self):
         low, high = self.definition["minItems"], self.definition["maxItems"]
         lines = [f'try SchemaCheck.count({self.name}.count, {low}...{high}, at: "{self.name}")']
@@ -114,7 +168,7 @@ def struct_lines(name, schema, catalogue, event=None):
         Field(key, field, key in required, catalogue) for key, field in schema["properties"].items()
     ]
     lines = doc(schema["description"], 0)
-    conformances = "EventPayload" if event else "Codable, Hashable, Sendable"
+    conformances = "Codable, EventPayload" if event else "Codable, Hashable, Sendable"
     lines.append(f"public struct {name}: {conformances}, SchemaConstrained {{")
     if event:
         topic = camel_case(event["topic"])
@@ -135,6 +189,23 @@ def struct_lines(name, schema, catalogue, event=None):
         if field.is_inline_enum:
             lines += [""] + enum_lines(field.base_type, field.element, field.description, 2)
     return lines + ["}"]
+
+
+def struct_json_lines(name, schema, catalogue):
+    """The generated way of a struct and its own enumerations into and out of JSON."""
+    required = set(schema["required"])
+    fields = [
+        Field(key, field, key in required, catalogue) for key, field in schema["properties"].items()
+    ]
+    lines = fastpath.object_lines(name, [field.member() for field in fields])
+    for field in fields:
+        if field.is_inline_enum:
+            lines += [""] + enum_json_lines(f"{name}.{field.base_type}", field.element)
+    return lines
+
+
+def enum_json_lines(name, schema):
+    return fastpath.enum_lines(name, {value: value for value in schema["enum"]})
 
 
 def _init_lines(fields):
@@ -259,15 +330,22 @@ def files(catalogue):
     for entry in catalogue.types:
         schema = catalogue.schemas[entry["type"]]
         body = struct_lines(schema["title"], schema, catalogue, entry)
-        written[schema["title"]] = (f"schemas/{entry['type']}.schema.json", body)
+        source = f"schemas/{entry['type']}.schema.json"
+        written[schema["title"]] = (source, body)
+        written[schema["title"] + "+JSON"] = (
+            source, struct_json_lines(schema["title"], schema, catalogue)
+        )
     for name, schema in catalogue.definitions.items():
         title = schema.get("title") or capitalised(name)
         if schema["type"] == "object":
             body = struct_lines(title, schema, catalogue)
+            json_body = struct_json_lines(title, schema, catalogue)
         elif "enum" in schema:
             body = enum_lines(title, schema, schema["description"], 0)
+            json_body = enum_json_lines(title, schema)
         else:
             continue
+        written[title + "+JSON"] = ("schemas/common.v1.schema.json", json_body)
         written[title] = ("schemas/common.v1.schema.json", body)
     written["TextRule+Patterns"] = ("schemas/common.v1.schema.json", text_rule_lines(catalogue))
     written["EventCatalogue+Entries"] = ("schemas/catalogue.json", catalogue_lines(catalogue))

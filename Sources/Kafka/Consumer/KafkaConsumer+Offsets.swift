@@ -73,6 +73,17 @@ extension KafkaConsumer {
     return try logEndReader().watermarks(partition, timeoutMs: timeoutMs)
   }
 
+  /// The end of the log proper of an assigned partition as the latest fetch told it; `nil` before the
+  /// first. Asks no broker.
+  public func lastKnownEnd(of partition: TopicPartition) -> Int64? {
+    guard let handle = try? open("look up an end") else { return nil }
+    var low: Int64 = 0
+    var high: Int64 = 0
+    let result = rd_kafka_get_watermark_offsets(
+      handle, partition.topic, partition.partition, &low, &high)
+    return result == RD_KAFKA_RESP_ERR_NO_ERROR && high >= 0 ? high : nil
+  }
+
   /// The first offset at or after each time (milliseconds since 1970 UTC); partitions without such a
   /// record are absent.
   public func offsets(

@@ -1,4 +1,5 @@
 import CRdKafka
+import Glibc
 
 /// Turns C messages into records, reading each topic's name once per batch.
 ///
@@ -36,25 +37,27 @@ struct MessageReader {
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  private func headers(_ message: UnsafePointer<rd_kafka_message_t>) -> [RecordHeader] {
+  private func headers(_ message: UnsafePointer<rd_kafka_message_t>) -> RecordHeaders {
     var native: OpaquePointer?
     guard rd_kafka_message_headers(message, &native) == RD_KAFKA_RESP_ERR_NO_ERROR,
       let native
-    else { return [] }
-    let count = rd_kafka_header_cnt(native)
-    var headers: [RecordHeader] = []
-    headers.reserveCapacity(count)
-    for index in 0..<count {
-      var name: UnsafePointer<CChar>?
-      var value: UnsafeRawPointer?
-      var size = 0
-      guard
-        rd_kafka_header_get_all(native, index, &name, &value, &size)
-          == RD_KAFKA_RESP_ERR_NO_ERROR, let name
-      else { break }
-      let bytes = value.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: size)) }
-      headers.append(RecordHeader(String(cString: name), bytes))
+    else { return RecordHeaders() }
+    var headers = RecordHeaders(reservingBytes: Self.headersBytesTypical)
+    var index = 0
+    var name: UnsafePointer<CChar>?
+    var value: UnsafeRawPointer?
+    var size = 0
+    while rd_kafka_header_get_all(native, index, &name, &value, &size)
+      == RD_KAFKA_RESP_ERR_NO_ERROR, let start = name
+    {
+      headers.append(
+        name: UnsafeRawBufferPointer(start: start, count: strlen(start)),
+        value: value.map { UnsafeRawBufferPointer(start: $0, count: size) })
+      index += 1
     }
     return headers
   }
+
+  /// Room for the headers of an event of ours, so that the buffer is allocated once.
+  private static let headersBytesTypical = 768
 }

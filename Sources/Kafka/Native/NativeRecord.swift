@@ -50,14 +50,13 @@ enum NativeRecord {
     }
   }
 
-  private static func makeHeaders(_ headers: [RecordHeader]) -> OpaquePointer? {
-    guard !headers.isEmpty, let native = rd_kafka_headers_new(headers.count) else { return nil }
-    for header in headers {
-      withBytes(header.value) { value in
-        _ = header.name.withCString { name in
-          rd_kafka_header_add(native, name, -1, value.baseAddress, value.count)
-        }
-      }
+  private static func makeHeaders(_ headers: RecordHeaders) -> OpaquePointer? {
+    guard headers.count > 0, let native = rd_kafka_headers_new(headers.count) else { return nil }
+    headers.forEachRaw { name, value in
+      // The library takes an empty value without an address for no value at all.
+      let start = value.map { $0.baseAddress ?? name.baseAddress }
+      _ = rd_kafka_header_add(native, name.baseAddress, name.count, start ?? nil, value?.count ?? 0)
+      return true
     }
     return native
   }

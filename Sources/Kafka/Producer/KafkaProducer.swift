@@ -20,7 +20,8 @@ public final class KafkaProducer {
   public let transactionalId: String?
   /// Why the producer must be replaced; `nil` while it is fit for use.
   public internal(set) var replacementReason: KafkaError?
-  private var topics: [String: OpaquePointer] = [:]
+  /// A worker writes a handful of topics: a short scan beats hashing.
+  private var topics: [(name: String, pointer: OpaquePointer)] = []
   private var unserved = 0
 
   /// Creates a producer; no broker is contacted yet.
@@ -124,8 +125,8 @@ public final class KafkaProducer {
     guard let handle = try? client.handle("close") else { return }
     rd_kafka_purge(handle, Int32(RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT))
     rd_kafka_poll(handle, 0)
-    for topic in topics.values { rd_kafka_topic_destroy(topic) }
-    topics = [:]
+    for topic in topics { rd_kafka_topic_destroy(topic.pointer) }
+    topics = []
     client.destroy()
   }
 
@@ -158,10 +159,12 @@ extension KafkaProducer {
   private func send(_ record: ProducerRecord, opaque: UInt) throws(KafkaError) {
     let handle = try usable("write a record")
     let topic = try topic(record.topic, handle)
-    let end = ContinuousClock.now + .milliseconds(Self.queueFullWaitMs)
+    var end: ContinuousClock.Instant?
     while let object = NativeRecord.produce(record, to: topic, opaque: opaque, handle) {
       let isFull = rd_kafka_error_code(object) == RD_KAFKA_RESP_ERR__QUEUE_FULL
-      guard isFull, ContinuousClock.now < end else {
+      let giveUpAt = end ?? ContinuousClock.now + .milliseconds(Self.queueFullWaitMs)
+      end = giveUpAt
+      guard isFull, ContinuousClock.now < giveUpAt else {
         let error = KafkaError(
           consuming: object, operation: "write a record", detail: record.topic)
         try checkFatal(handle)
@@ -181,11 +184,11 @@ extension KafkaProducer {
   private func topic(
     _ name: String, _ handle: OpaquePointer
   ) throws(KafkaError) -> OpaquePointer {
-    if let known = topics[name] { return known }
+    for known in topics where known.name == name { return known.pointer }
     guard let created = rd_kafka_topic_new(handle, name, nil) else {
       throw KafkaError(native: rd_kafka_last_error(), operation: "write a record", detail: name)
     }
-    topics[name] = created
+    topics.append((name, created))
     return created
   }
 

@@ -7,7 +7,16 @@ enum ContentType {
 
   /// Reads a media type; upper and lower case are the same, parameters may follow, and a charset has
   /// to be UTF-8. Nil where it is neither kind.
-  init?(_ text: String) {
+  init?(_ text: UnsafeRawBufferPointer) {
+    // What nearly every producer writes.
+    if text.hasSameBytes(as: "application/json") {
+      self = .json
+    } else {
+      self.init(parsing: String(decoding: text, as: UTF8.self))
+    }
+  }
+
+  private init?(parsing text: String) {
     let parts = text.lowercased().split(separator: ";", omittingEmptySubsequences: false)
       .map(Self.trimmed)
     guard let type = parts.first, parts.dropFirst().allSatisfy(Self.isAcceptable) else {

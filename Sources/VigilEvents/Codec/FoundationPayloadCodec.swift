@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// The codec on Foundation's JSON decoder and encoder.
+/// The codec on Foundation's JSON decoder and encoder: the reference that `FastPayloadCodec` is held
+/// against.
 public struct FoundationPayloadCodec: PayloadCodec {
   private let decoder = JSONDecoder()
   private let encoder: JSONEncoder
@@ -13,6 +14,19 @@ public struct FoundationPayloadCodec: PayloadCodec {
 
   /// Decodes a value; an event's data is bounded in size, a worker's own state is not.
   public func decode<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8]
+  ) throws(EventRejection) -> Value {
+    try decodeAny(type, from: bytes)
+  }
+
+  /// Decodes a value as any other, without its generated code.
+  public func decode<Value: JSONCodable>(
+    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
+  ) throws(EventRejection) -> Value {
+    try decodeAny(type, from: Array(bytes))
+  }
+
+  private func decodeAny<Value: Decodable>(
     _ type: Value.Type, from bytes: [UInt8]
   ) throws(EventRejection) -> Value {
     if type is any EventPayload.Type { try Self.requireEventSize(bytes) }
@@ -31,6 +45,15 @@ public struct FoundationPayloadCodec: PayloadCodec {
 
   /// Encodes a value after holding it against its schema, where it has one.
   public func encode<Value: Encodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
+    try encodeAny(value)
+  }
+
+  /// Encodes a value as any other, without its generated code.
+  public func encode<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
+    try encodeAny(value)
+  }
+
+  private func encodeAny<Value: Encodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
     do throws(EventRejection) {
       try (value as? any SchemaConstrained)?.checkSchema()
     } catch {

@@ -10,6 +10,23 @@ public protocol PayloadCodec: Sendable {
 
   /// Encodes a value, fields in alphabetical order.
   func encode<Value: Encodable>(_ value: Value) throws(EventRejection) -> [UInt8]
+
+  /// Decodes a value whose type has generated code from a text where it stands; the same as for any
+  /// other.
+  func decode<Value: JSONCodable>(_ type: Value.Type, from bytes: UnsafeRawBufferPointer)
+    throws(EventRejection) -> Value
+
+  /// Encodes a value whose type has generated code; the same as for any other.
+  func encode<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8]
+}
+
+extension PayloadCodec {
+  /// Decodes a value whose type has generated code; the same as for any other.
+  public func decode<Value: JSONCodable>(
+    _ type: Value.Type, from bytes: [UInt8]
+  ) throws(EventRejection) -> Value {
+    try bytes.withBytes { bytes throws(EventRejection) in try decode(type, from: bytes) }
+  }
 }
 
 /// The bounds that hold for the data of every event.

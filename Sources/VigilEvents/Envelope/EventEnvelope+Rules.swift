@@ -3,114 +3,168 @@ import CivilTime
 extension EventEnvelope {
   /// Reads the envelope out of attributes and holds it to the rules of this contract.
   package init(_ attributes: CloudEventAttributes) throws(EventRejection) {
-    guard try Self.required(.specversion, attributes) == "1.0" else {
+    self = try attributes.withAttributeBytes { attributes throws(EventRejection) in
+      try EventEnvelope(attributes, KnownTexts())
+    }
+  }
+
+  /// Reads the envelope out of the bytes of its attributes and holds it to the rules of this
+  /// contract.
+  ///
+  /// A text is made only where none is there to share: not for what is known, and not for an
+  /// attribute that repeats another.
+  init(_ attributes: AttributeBytes, _ known: KnownTexts) throws(EventRejection) {
+    guard try Self.required(.specversion, attributes).hasSameBytes(as: "1.0") else {
       throw EventRejection(
         .envelopeSpecVersion, path: "/specversion", message: "only CloudEvents 1.0 is read")
     }
+    let id = try Self.required(.id, attributes)
+    let source = try Self.required(.source, attributes)
+    let type = try Self.required(.type, attributes)
+    let subject = try Self.required(.subject, attributes)
+    let time = try Self.instant(.time, try Self.required(.time, attributes))
+    let partnership = try Self.required(.partnership, attributes)
+    let recordedtime = try attributes[.recordedtime].map { text throws(EventRejection) in
+      try Self.instant(.recordedtime, text)
+    }
+    try Self.check(attributes, known)
+    if let partitionKey = attributes[.partitionkey], !partitionKey.hasSameBytes(as: subject) {
+      throw Self.otherPartitionKey(partitionKey, partnership)
+    }
+    let idText = Self.text(id)
+    let correlation = attributes[.correlationid]
+    let correlationText = correlation.map { $0.hasSameBytes(as: id) ? idText : Self.text($0) }
+    let causationText = attributes[.causationid].map { causation in
+      guard let correlation, causation.hasSameBytes(as: correlation) else {
+        return Self.text(causation)
+      }
+      return correlationText ?? Self.text(causation)
+    }
     self.init(
-      id: try Self.required(.id, attributes),
-      source: try Self.required(.source, attributes),
-      type: try Self.required(.type, attributes),
-      subject: try Self.required(.subject, attributes),
-      time: try Self.instant(.time, try Self.required(.time, attributes)),
-      partnership: try Self.required(.partnership, attributes),
-      dataschema: attributes[.dataschema],
-      correlationid: attributes[.correlationid],
-      causationid: attributes[.causationid])
-    if let text = attributes[.recordedtime] {
-      recordedtime = try Self.instant(.recordedtime, text)
-    }
-    if let text = attributes[.traceparent], TraceParent.isValid(text) {
-      traceparent = text
-      tracestate = attributes[.tracestate]
-    }
-    try check()
-    if let partitionKey = attributes[.partitionkey], partitionKey != subject {
-      throw EventRejection(
-        .envelopePartitionKey, path: "/partitionkey",
-        message: "the attribute must repeat the subject or be left out",
-        mayHoldPersonalData: !SubjectReference.isOpaque(partitionKey, partnership: partnership))
+      id: idText, source: known.source ?? Self.text(source),
+      type: known.type?.eventType ?? Self.text(type), subject: Self.text(subject), time: time,
+      partnership: Self.text(partnership),
+      dataschema: known.dataschema ?? attributes[.dataschema].map(Self.text),
+      correlationid: correlationText, causationid: causationText, recordedtime: recordedtime)
+    if let trace = attributes[.traceparent], TraceParent.isValid(trace) {
+      traceparent = Self.text(trace)
+      tracestate = attributes[.tracestate].map(Self.text)
     }
   }
 
   /// Holds the envelope to the rules that do not depend on its data.
   public func check() throws(EventRejection) {
-    try Self.token(id, .id)
-    try Self.token(correlationid, .correlationid)
-    try Self.token(causationid, .causationid)
-    guard SourceURI.isAcceptable(source) else {
+    let texts: [(CloudEventAttribute, String?)] = [
+      (.id, id), (.correlationid, correlationid), (.causationid, causationid), (.source, source),
+      (.type, type), (.subject, subject), (.partnership, partnership), (.dataschema, dataschema),
+    ]
+    let bytes = texts.flatMap { Array(($0.1 ?? "").utf8) }
+    try bytes.withBytes { all throws(EventRejection) in
+      var attributes = AttributeBytes()
+      var start = 0
+      for (attribute, text) in texts {
+        guard let text else { continue }
+        let end = start + text.utf8.count
+        attributes.restore(attribute, UnsafeRawBufferPointer(rebasing: all[start..<end]))
+        start = end
+      }
+      try Self.check(attributes, KnownTexts())
+    }
+  }
+
+  private static func check(
+    _ attributes: AttributeBytes, _ known: KnownTexts
+  ) throws(EventRejection) {
+    let absent = UnsafeRawBufferPointer(start: nil, count: 0)
+    try token(attributes[.id] ?? absent, .id)
+    try token(attributes[.correlationid], .correlationid)
+    try token(attributes[.causationid], .causationid)
+    guard known.source != nil || SourceURI.isAcceptable(attributes[.source] ?? absent) else {
       throw EventRejection(
         .envelopeSource, path: "/source",
         message: "the source must be an absolute urn: or https: URI of at most "
           + "\(SourceURI.bytesMax) bytes that names no person")
     }
-    guard TextRule.anyEventType.matches(type) else {
-      throw Self.malformed(.type, TextRule.anyEventType.expectation)
+    guard known.type != nil || TextRule.anyEventType.matches(attributes[.type] ?? absent) else {
+      throw malformed(.type, TextRule.anyEventType.expectation)
     }
+    let partnership = attributes[.partnership] ?? absent
     guard TextRule.partnershipId.matches(partnership) else {
-      throw Self.malformed(.partnership, TextRule.partnershipId.expectation)
+      throw malformed(.partnership, TextRule.partnershipId.expectation)
     }
-    guard SubjectReference.isOpaque(subject, partnership: partnership) else {
+    guard SubjectReference.isOpaque(attributes[.subject] ?? absent, partnership: partnership)
+    else {
       throw EventRejection(
         .envelopeSubjectNotOpaque, path: "/subject",
         message: "the subject must be an opaque reference, minted at random, or the partnership")
     }
-    guard dataschema.map(SourceURI.isAbsolute) ?? true else {
-      throw Self.malformed(.dataschema, "the attribute must be an absolute URI")
-    }
+    guard known.dataschema != nil || attributes[.dataschema].map(SourceURI.isAbsolute) ?? true
+    else { throw malformed(.dataschema, "the attribute must be an absolute URI") }
   }
 
   /// Holds the record key against the subject.
-  func check(key: [UInt8]?) throws(EventRejection) {
+  static func check(
+    key: UnsafeRawBufferPointer?, of attributes: AttributeBytes
+  ) throws(EventRejection) {
     guard let key, !key.isEmpty else {
       throw EventRejection(.keyMissing, message: "the record has no key; it must be the subject")
     }
-    guard let text = String(validating: key, as: UTF8.self),
-      SubjectReference.isOpaque(text, partnership: partnership)
-    else {
+    // The subject was found opaque before.
+    if let subject = attributes[.subject], key.hasSameBytes(as: subject) { return }
+    guard SubjectReference.isOpaque(key, partnership: attributes[.partnership]) else {
       throw EventRejection(.keyNotOpaque, message: "the record key is not an opaque reference")
     }
-    guard text == subject else {
-      throw EventRejection(.keyNotSubject, message: "the record key must be the subject")
-    }
+    throw EventRejection(.keyNotSubject, message: "the record key must be the subject")
+  }
+
+  private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(decoding: bytes, as: UTF8.self)
   }
 
   private static func required(
-    _ attribute: CloudEventAttribute, _ attributes: CloudEventAttributes
-  ) throws(EventRejection) -> String {
+    _ attribute: CloudEventAttribute, _ attributes: AttributeBytes
+  ) throws(EventRejection) -> UnsafeRawBufferPointer {
     guard let text = attributes[attribute] else {
       throw EventRejection(
-        .envelopeMissingAttribute, path: "/\(attribute.rawValue)",
+        .envelopeMissingAttribute, path: "/\(attribute.name)",
         message: "every event has this attribute")
     }
     return text
   }
 
   private static func instant(
-    _ attribute: CloudEventAttribute, _ text: String
+    _ attribute: CloudEventAttribute, _ text: UnsafeRawBufferPointer
   ) throws(EventRejection) -> Instant {
     do throws(CivilTimeError) {
       return try Instant(rfc3339: text)
     } catch {
       throw EventRejection(
         error.code == .zoneMissing ? .envelopeTimeZoneMissing : .envelopeTime,
-        path: "/\(attribute.rawValue)", message: error.description,
-        mayHoldPersonalData: PersonalDataSigns.areFound(in: Array(text.utf8)))
+        path: "/\(attribute.name)", message: error.description,
+        mayHoldPersonalData: PersonalDataSigns.areFound(in: text))
     }
   }
 
   private static func token(
-    _ text: String?, _ attribute: CloudEventAttribute
+    _ text: UnsafeRawBufferPointer?, _ attribute: CloudEventAttribute
   ) throws(EventRejection) {
     guard let text, !TextRule.eventId.matches(text) else { return }
     throw malformed(attribute, TextRule.eventId.expectation)
+  }
+
+  private static func otherPartitionKey(
+    _ partitionKey: UnsafeRawBufferPointer, _ partnership: UnsafeRawBufferPointer
+  ) -> EventRejection {
+    EventRejection(
+      .envelopePartitionKey, path: "/partitionkey",
+      message: "the attribute must repeat the subject or be left out",
+      mayHoldPersonalData: !SubjectReference.isOpaque(partitionKey, partnership: partnership))
   }
 
   private static func malformed(
     _ attribute: CloudEventAttribute, _ problem: String
   ) -> EventRejection {
     EventRejection(
-      .envelopeMalformed, path: "/\(attribute.rawValue)", message: problem,
-      mayHoldPersonalData: true)
+      .envelopeMalformed, path: "/\(attribute.name)", message: problem, mayHoldPersonalData: true)
   }
 }

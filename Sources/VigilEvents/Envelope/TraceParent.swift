@@ -3,17 +3,32 @@ public enum TraceParent {
   /// True where the text is a `traceparent` to carry on: version 00 or one not known yet, trace and
   /// parent not all zero, lower-case hexadecimal. Anything else is ignored, not rejected, as the
   /// recommendation asks: a broken trace must not cost an event.
-  public static func isValid(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 4, let version = parts.first, version != "ff",
-      version != "00" || parts.count == 4
+  public static func isValid(_ text: String) -> Bool { text.withBytes { isValid($0) } }
+
+  /// Bytes of version 00: two, 32, 16 and two hexadecimal digits with dashes between.
+  private static let bytesOfVersion00 = 55
+
+  /// True where the text, in UTF-8, is a `traceparent` to carry on.
+  static func isValid(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count >= bytesOfVersion00, text[2] == dash, text[35] == dash, text[52] == dash,
+      isLowerHex(text, 0..<2), isLowerHex(text, 3..<35), isLowerHex(text, 36..<52),
+      isLowerHex(text, 53..<55), hasOtherThanZero(text, 3..<35), hasOtherThanZero(text, 36..<52)
     else { return false }
-    return zip(parts, [2, 32, 16, 2]).allSatisfy { part, count in
-      part.utf8.count == count && part.utf8.allSatisfy(isLowerHex)
-    } && !parts[1].allSatisfy { $0 == "0" } && !parts[2].allSatisfy { $0 == "0" }
+    if text.starts(with: "00") { return text.count == bytesOfVersion00 }
+    return !text.starts(with: "ff") && (text.count == bytesOfVersion00 || text[55] == dash)
   }
 
-  private static func isLowerHex(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte
+  private static let dash = UInt8(ascii: "-")
+
+  private static func isLowerHex(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    text[range].allSatisfy {
+      UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0
+    }
+  }
+
+  private static func hasOtherThanZero(
+    _ text: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) -> Bool {
+    text[range].contains { $0 != UInt8(ascii: "0") }
   }
 }

@@ -6,7 +6,7 @@ import CivilTime
 /// An action was agreed, with its owner and due date.
 ///
 /// Given again with a higher revision where either changed.
-public struct ActionAgreed: EventPayload, SchemaConstrained {
+public struct ActionAgreed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.action.agreed.v1"
   /// The topic that carries this type.

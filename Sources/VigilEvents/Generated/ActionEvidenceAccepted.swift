@@ -4,7 +4,7 @@
 import CivilTime
 
 /// Evidence that an action was done was accepted.
-public struct ActionEvidenceAccepted: EventPayload, SchemaConstrained {
+public struct ActionEvidenceAccepted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.action.evidence-accepted.v1"
   /// The topic that carries this type.

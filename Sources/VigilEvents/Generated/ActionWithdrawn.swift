@@ -4,7 +4,7 @@
 import CivilTime
 
 /// An action was withdrawn and is no longer owed.
-public struct ActionWithdrawn: EventPayload, SchemaConstrained {
+public struct ActionWithdrawn: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.action.withdrawn.v1"
   /// The topic that carries this type.

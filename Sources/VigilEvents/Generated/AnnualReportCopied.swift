@@ -4,7 +4,7 @@
 import CivilTime
 
 /// Every member of the partnership was sent a copy of the annual report.
-public struct AnnualReportCopied: EventPayload, SchemaConstrained {
+public struct AnnualReportCopied: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.annual-report.copied.v1"
   /// The topic that carries this type.

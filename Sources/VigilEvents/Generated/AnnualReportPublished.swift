@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The partnership's annual report was published locally.
-public struct AnnualReportPublished: EventPayload, SchemaConstrained {
+public struct AnnualReportPublished: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.annual-report.published.v1"
   /// The topic that carries this type.

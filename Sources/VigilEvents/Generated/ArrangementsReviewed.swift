@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The safeguarding partners reviewed their arrangements.
-public struct ArrangementsReviewed: EventPayload, SchemaConstrained {
+public struct ArrangementsReviewed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.arrangements.reviewed.v1"
   /// The topic that carries this type.

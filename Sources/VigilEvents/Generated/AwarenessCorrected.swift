@@ -6,7 +6,7 @@ import CivilTime
 /// The recorded instant of one limb of awareness was wrong and is replaced.
 ///
 /// The earlier record stays; a correction is a new fact with its own reason.
-public struct AwarenessCorrected: EventPayload, SchemaConstrained {
+public struct AwarenessCorrected: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.awareness.corrected.v1"
   /// The topic that carries this type.

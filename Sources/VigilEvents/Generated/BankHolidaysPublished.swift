@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// It adds to what is known and never replaces it: the publisher's list is a rolling window. A
 /// holiday that a fully listed year leaves out waits for a person's confirmation.
-public struct BankHolidaysPublished: EventPayload, SchemaConstrained {
+public struct BankHolidaysPublished: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.bank-holidays.published.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A confirmed place at a training event was cancelled.
-public struct BookingCancelled: EventPayload, SchemaConstrained {
+public struct BookingCancelled: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.booking.cancelled.v1"
   /// The topic that carries this type.

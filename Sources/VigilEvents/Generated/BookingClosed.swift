@@ -5,7 +5,7 @@ import CivilTime
 
 /// A booking needs nothing more: its event has taken place or was cancelled, or another learner
 /// took the place.
-public struct BookingClosed: EventPayload, SchemaConstrained {
+public struct BookingClosed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.booking.closed.v1"
   /// The topic that carries this type.

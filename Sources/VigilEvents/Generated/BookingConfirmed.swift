@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A place at a training event was confirmed, with the last day to cancel it free of charge.
-public struct BookingConfirmed: EventPayload, SchemaConstrained {
+public struct BookingConfirmed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.booking.confirmed.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// A role gave the reason why a deadline was missed.
 ///
 /// The subject is the deadline's. The breach remains.
-public struct BreachExplained: EventPayload, SchemaConstrained {
+public struct BreachExplained: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.breach.explained.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// A calendar in full, as every partition of deadline-timers is to count by it from now on.
 ///
 /// Internal to the worker.
-public struct CalendarAdopted: EventPayload, SchemaConstrained {
+public struct CalendarAdopted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.calendar.adopted.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The days counted as working days changed.
 ///
 /// Open clocks that span the dates are counted again.
-public struct CalendarChanged: EventPayload, SchemaConstrained {
+public struct CalendarChanged: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.calendar.changed.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The last date whose holidays are published comes near.
 ///
 /// Due dates beyond it are provisional.
-public struct CalendarHorizonNeared: EventPayload, SchemaConstrained {
+public struct CalendarHorizonNeared: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.calendar.horizon-neared.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// A holiday that is said to be none any more stays one until a person confirms.
 ///
 /// Only `holiday-withdrawal.confirmed` makes the day a working day.
-public struct CalendarWithdrawalHeld: EventPayload, SchemaConstrained {
+public struct CalendarWithdrawalHeld: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.calendar.withdrawal-held.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The controller became aware of a personal data breach.
 ///
 /// Seventy-two hours to report it to the Information Commissioner (UK GDPR, Article 33).
-public struct DataBreachFound: EventPayload, SchemaConstrained {
+public struct DataBreachFound: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.data-breach.found.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A personal data breach was reported to the Information Commissioner.
-public struct DataBreachReported: EventPayload, SchemaConstrained {
+public struct DataBreachReported: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.data-breach.reported.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// What this clock held back may happen.
-public struct DeadlineBlockLifted: EventPayload, SchemaConstrained {
+public struct DeadlineBlockLifted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.block-lifted.v1"
   /// The topic that carries this type.

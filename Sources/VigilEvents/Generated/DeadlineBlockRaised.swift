@@ -4,7 +4,7 @@
 import CivilTime
 
 /// Something must not happen while this clock is open.
-public struct DeadlineBlockRaised: EventPayload, SchemaConstrained {
+public struct DeadlineBlockRaised: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.block-raised.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A clock ended because what it watched no longer applies.
-public struct DeadlineCancelled: EventPayload, SchemaConstrained {
+public struct DeadlineCancelled: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.cancelled.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// A duty recorded as missed had been done in time; the news came after the breach was said.
 ///
 /// Both facts remain; this one holds.
-public struct DeadlineCorrected: EventPayload, SchemaConstrained {
+public struct DeadlineCorrected: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.corrected.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// A role gave the reason why the deadline was missed.
 ///
 /// The breach remains.
-public struct DeadlineExplained: EventPayload, SchemaConstrained {
+public struct DeadlineExplained: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.explained.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The term of an open clock was extended where its rule allows it.
-public struct DeadlineExtended: EventPayload, SchemaConstrained {
+public struct DeadlineExtended: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.extended.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The duty behind a clock was done, or a minimum period is complete.
-public struct DeadlineMet: EventPayload, SchemaConstrained {
+public struct DeadlineMet: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.met.v1"
   /// The topic that carries this type.

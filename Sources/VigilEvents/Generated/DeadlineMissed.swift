@@ -7,7 +7,7 @@ import CivilTime
 /// before it.
 ///
 /// A duty continues; a breach stops nothing.
-public struct DeadlineMissed: EventPayload, SchemaConstrained {
+public struct DeadlineMissed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.missed.v1"
   /// The topic that carries this type.

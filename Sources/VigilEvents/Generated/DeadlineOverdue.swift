@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A missed deadline is still open one more working day later.
-public struct DeadlineOverdue: EventPayload, SchemaConstrained {
+public struct DeadlineOverdue: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.overdue.v1"
   /// The topic that carries this type.

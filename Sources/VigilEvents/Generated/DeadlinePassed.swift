@@ -6,7 +6,7 @@ import CivilTime
 /// The date of a reminder has passed.
 ///
 /// Nobody is in breach.
-public struct DeadlinePassed: EventPayload, SchemaConstrained {
+public struct DeadlinePassed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.passed.v1"
   /// The topic that carries this type.

@@ -5,7 +5,7 @@ import CivilTime
 
 /// The due date of an open clock changed: its start was corrected, its calendar changed, its term
 /// was extended, it resumed after standing still, or its rule changed.
-public struct DeadlineRescheduled: EventPayload, SchemaConstrained {
+public struct DeadlineRescheduled: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.rescheduled.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A suspended clock runs again.
-public struct DeadlineResumed: EventPayload, SchemaConstrained {
+public struct DeadlineResumed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.resumed.v1"
   /// The topic that carries this type.

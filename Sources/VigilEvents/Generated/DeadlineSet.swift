@@ -2,7 +2,7 @@
 // by scripts/generate-events; edit that and run it again.
 
 /// A clock started and its due date is fixed.
-public struct DeadlineSet: EventPayload, SchemaConstrained {
+public struct DeadlineSet: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.set.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// An open clock stands still where its rule allows it.
 ///
 /// Its due date is the last one announced and moves when the clock resumes.
-public struct DeadlineSuspended: EventPayload, SchemaConstrained {
+public struct DeadlineSuspended: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.suspended.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A warning of a clock fell due while it was still running.
-public struct DeadlineWarned: EventPayload, SchemaConstrained {
+public struct DeadlineWarned: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.deadline.warned.v1"
   /// The topic that carries this type.

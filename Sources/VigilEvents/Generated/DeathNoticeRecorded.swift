@@ -6,7 +6,7 @@ import CivilTime
 /// The case's record of a death notice that was submitted.
 ///
 /// Ends the clock that `death-notice.required` started.
-public struct DeathNoticeRecorded: EventPayload, SchemaConstrained {
+public struct DeathNoticeRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.death-notice.recorded.v1"
   /// The topic that carries this type.

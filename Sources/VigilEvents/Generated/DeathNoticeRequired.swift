@@ -5,7 +5,7 @@ import CivilTime
 
 /// The death of a looked-after child or of a care leaver has to be notified although the serious-
 /// incident criteria are not met.
-public struct DeathNoticeRequired: EventPayload, SchemaConstrained {
+public struct DeathNoticeRequired: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.death-notice.required.v1"
   /// The topic that carries this type.

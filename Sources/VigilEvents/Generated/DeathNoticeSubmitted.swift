@@ -5,7 +5,7 @@ import CivilTime
 
 /// The death of a looked-after child or of a care leaver was notified to the Secretary of State and
 /// Ofsted.
-public struct DeathNoticeSubmitted: EventPayload, SchemaConstrained {
+public struct DeathNoticeSubmitted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.death-notice.submitted.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The family may be told the outcome in writing again.
-public struct FamilyLetterHoldLifted: EventPayload, SchemaConstrained {
+public struct FamilyLetterHoldLifted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.family-letter-hold.lifted.v1"
   /// The topic that carries this type.

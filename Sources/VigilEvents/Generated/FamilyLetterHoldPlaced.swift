@@ -6,7 +6,7 @@ import CivilTime
 /// Telling the family the outcome in writing is on hold.
 ///
 /// The term stands still until the hold is lifted; the hold itself is looked at again on a set day.
-public struct FamilyLetterHoldPlaced: EventPayload, SchemaConstrained {
+public struct FamilyLetterHoldPlaced: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.family-letter-hold.placed.v1"
   /// The topic that carries this type.

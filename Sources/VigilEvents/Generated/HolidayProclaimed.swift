@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A bank holiday was proclaimed beside the published list.
-public struct HolidayProclaimed: EventPayload, SchemaConstrained {
+public struct HolidayProclaimed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.holiday.proclaimed.v1"
   /// The topic that carries this type.

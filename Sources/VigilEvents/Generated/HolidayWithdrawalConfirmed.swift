@@ -6,7 +6,7 @@ import CivilTime
 /// A person confirmed that a withdrawn bank holiday is a working day.
 ///
 /// Due dates may move earlier now.
-public struct HolidayWithdrawalConfirmed: EventPayload, SchemaConstrained {
+public struct HolidayWithdrawalConfirmed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.holiday-withdrawal.confirmed.v1"
   /// The topic that carries this type.

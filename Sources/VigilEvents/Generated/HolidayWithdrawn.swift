@@ -6,7 +6,7 @@ import CivilTime
 /// A bank holiday is said to be none any more.
 ///
 /// No due date moves earlier on that word alone: a person has to confirm it.
-public struct HolidayWithdrawn: EventPayload, SchemaConstrained {
+public struct HolidayWithdrawn: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.holiday.withdrawn.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The incident was held against the notification criteria.
 ///
 /// Repeated with a higher revision whenever a later report or correction is taken in.
-public struct IncidentAssessed: EventPayload, SchemaConstrained {
+public struct IncidentAssessed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.incident.assessed.v1"
   /// The topic that carries this type.

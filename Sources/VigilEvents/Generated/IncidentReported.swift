@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// Everything the notification duty depends on is a code here; the account of what happened stays
 /// in the agency's own records.
-public struct IncidentReported: EventPayload, SchemaConstrained {
+public struct IncidentReported: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.incident.reported.v1"
   /// The topic that carries this type.

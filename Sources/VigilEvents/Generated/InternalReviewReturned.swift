@@ -6,7 +6,7 @@ import CivilTime
 /// One organisation returned its internal review.
 ///
 /// Due at the end of Day 6 (Nottingham City arrangements 2023/24, Appendix D).
-public struct InternalReviewReturned: EventPayload, SchemaConstrained {
+public struct InternalReviewReturned: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.internal-review.returned.v1"
   /// The topic that carries this type.

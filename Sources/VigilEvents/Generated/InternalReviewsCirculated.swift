@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The returned internal reviews were sent to everyone involved.
-public struct InternalReviewsCirculated: EventPayload, SchemaConstrained {
+public struct InternalReviewsCirculated: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.internal-reviews.circulated.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A letter reached its recipient by hand or post.
-public struct LetterDelivered: EventPayload, SchemaConstrained {
+public struct LetterDelivered: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.letter.delivered.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A letter or notice of the case was sent.
-public struct LetterSent: EventPayload, SchemaConstrained {
+public struct LetterSent: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.letter.sent.v1"
   /// The topic that carries this type.

@@ -3,7 +3,7 @@
 
 /// The incident does not have to be notified; the partners consider locally what can be learned
 /// from it.
-public struct LocalConsiderationOpened: EventPayload, SchemaConstrained {
+public struct LocalConsiderationOpened: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.local-consideration.opened.v1"
   /// The topic that carries this type.

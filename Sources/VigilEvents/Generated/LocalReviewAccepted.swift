@@ -6,7 +6,7 @@ import CivilTime
 /// The partners accepted a case for a local review without a notification.
 ///
 /// Such a review is not sent to the national Panel.
-public struct LocalReviewAccepted: EventPayload, SchemaConstrained {
+public struct LocalReviewAccepted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.local-review.accepted.v1"
   /// The topic that carries this type.

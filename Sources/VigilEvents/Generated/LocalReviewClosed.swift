@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A local review of a case without a notification came to its end.
-public struct LocalReviewClosed: EventPayload, SchemaConstrained {
+public struct LocalReviewClosed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.local-review.closed.v1"
   /// The topic that carries this type.

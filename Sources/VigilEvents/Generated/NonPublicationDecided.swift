@@ -6,7 +6,7 @@ import CivilTime
 /// The partners decided not to publish a practice review's report.
 ///
 /// Panel and Secretary of State receive the justification (Working Together 2023, chapter 5).
-public struct NonPublicationDecided: EventPayload, SchemaConstrained {
+public struct NonPublicationDecided: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.non-publication.decided.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The local authority decided whether to notify.
 ///
 /// The duty is its own, whatever the partners' views.
-public struct NotificationDecided: EventPayload, SchemaConstrained {
+public struct NotificationDecided: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.notification.decided.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The case's record of the authority's decision on notifying.
-public struct NotificationDecisionRecorded: EventPayload, SchemaConstrained {
+public struct NotificationDecisionRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.notification-decision.recorded.v1"
   /// The topic that carries this type.

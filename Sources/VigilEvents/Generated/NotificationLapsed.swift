@@ -2,7 +2,7 @@
 // by scripts/generate-events; edit that and run it again.
 
 /// A notification that was required is required no longer.
-public struct NotificationLapsed: EventPayload, SchemaConstrained {
+public struct NotificationLapsed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.notification.lapsed.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The local authority has to notify the incident.
 ///
 /// Starts the five working days, counted from awareness and not from the incident.
-public struct NotificationRequired: EventPayload, SchemaConstrained {
+public struct NotificationRequired: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.notification.required.v1"
   /// The topic that carries this type.

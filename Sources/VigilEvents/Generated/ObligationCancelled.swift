@@ -4,7 +4,7 @@
 import CivilTime
 
 /// An occurrence of an obligation is not owed because the arrangements have it no longer.
-public struct ObligationCancelled: EventPayload, SchemaConstrained {
+public struct ObligationCancelled: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.cancelled.v1"
   /// The topic that carries this type.

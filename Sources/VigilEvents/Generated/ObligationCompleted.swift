@@ -4,7 +4,7 @@
 import CivilTime
 
 /// An occurrence of a recurring obligation was done.
-public struct ObligationCompleted: EventPayload, SchemaConstrained {
+public struct ObligationCompleted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.completed.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// An occurrence of an obligation is not owed because a role waived it.
-public struct ObligationExcused: EventPayload, SchemaConstrained {
+public struct ObligationExcused: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.excused.v1"
   /// The topic that carries this type.

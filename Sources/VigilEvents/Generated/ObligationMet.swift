@@ -4,7 +4,7 @@
 import CivilTime
 
 /// An occurrence of an obligation was done.
-public struct ObligationMet: EventPayload, SchemaConstrained {
+public struct ObligationMet: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.met.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// An obligation's due instant passed and it was not done.
 ///
 /// It stays owed.
-public struct ObligationMissed: EventPayload, SchemaConstrained {
+public struct ObligationMissed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.missed.v1"
   /// The topic that carries this type.

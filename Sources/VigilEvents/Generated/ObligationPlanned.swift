@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The next occurrence of a recurring obligation was planned for a date.
-public struct ObligationPlanned: EventPayload, SchemaConstrained {
+public struct ObligationPlanned: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.planned.v1"
   /// The topic that carries this type.

@@ -2,7 +2,7 @@
 // by scripts/generate-events; edit that and run it again.
 
 /// The due date of an occurrence of a recurring obligation is fixed, or changed.
-public struct ObligationScheduled: EventPayload, SchemaConstrained {
+public struct ObligationScheduled: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.scheduled.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// Something happened that makes obligations due, such as new statutory guidance.
-public struct ObligationTriggered: EventPayload, SchemaConstrained {
+public struct ObligationTriggered: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.triggered.v1"
   /// The topic that carries this type.

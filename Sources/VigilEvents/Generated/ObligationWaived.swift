@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A role decided that one occurrence of a recurring obligation is not owed.
-public struct ObligationWaived: EventPayload, SchemaConstrained {
+public struct ObligationWaived: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.waived.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A warning of an open obligation fell due.
-public struct ObligationWarned: EventPayload, SchemaConstrained {
+public struct ObligationWarned: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligation.warned.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The partnership's recurring obligations are kept from a date on.
 ///
 /// Which they are is in the partnership's arrangements.
-public struct ObligationsAdopted: EventPayload, SchemaConstrained {
+public struct ObligationsAdopted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.obligations.adopted.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The national Panel answered a rapid review.
-public struct PanelLetterReceived: EventPayload, SchemaConstrained {
+public struct PanelLetterReceived: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.panel-letter.received.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A safeguarding partner said whether the incident should be notified.
-public struct PartnerViewGiven: EventPayload, SchemaConstrained {
+public struct PartnerViewGiven: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.partner-view.given.v1"
   /// The topic that carries this type.

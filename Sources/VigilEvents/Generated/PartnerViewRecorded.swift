@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The case's record of a safeguarding partner's view.
-public struct PartnerViewRecorded: EventPayload, SchemaConstrained {
+public struct PartnerViewRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.partner-view.recorded.v1"
   /// The topic that carries this type.

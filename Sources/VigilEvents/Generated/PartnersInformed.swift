@@ -5,7 +5,7 @@ import CivilTime
 
 /// Safeguarding partners were told of the incident, those of the own area or of other areas
 /// concerned.
-public struct PartnersInformed: EventPayload, SchemaConstrained {
+public struct PartnersInformed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.partners.informed.v1"
   /// The topic that carries this type.

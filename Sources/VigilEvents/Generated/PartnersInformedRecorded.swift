@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The case's record of partners who were told.
-public struct PartnersInformedRecorded: EventPayload, SchemaConstrained {
+public struct PartnersInformedRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.partners-informed.recorded.v1"
   /// The topic that carries this type.

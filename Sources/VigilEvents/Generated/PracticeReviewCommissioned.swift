@@ -8,7 +8,7 @@ import CivilTime
 /// The six months to complete and publish it run from here (Working Together 2023, chapter 5).
 /// Given again with a higher revision where the recorded instant was wrong or a reviewer was
 /// appointed since.
-public struct PracticeReviewCommissioned: EventPayload, SchemaConstrained {
+public struct PracticeReviewCommissioned: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.practice-review.commissioned.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The practice review was completed and its report signed off.
 ///
 /// Completion and publication are separate; both are due within six months.
-public struct PracticeReviewCompleted: EventPayload, SchemaConstrained {
+public struct PracticeReviewCompleted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.practice-review.completed.v1"
   /// The topic that carries this type.

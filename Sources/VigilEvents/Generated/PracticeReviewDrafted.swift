@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The practice review's report was drafted.
-public struct PracticeReviewDrafted: EventPayload, SchemaConstrained {
+public struct PracticeReviewDrafted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.practice-review.drafted.v1"
   /// The topic that carries this type.

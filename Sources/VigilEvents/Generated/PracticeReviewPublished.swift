@@ -6,7 +6,7 @@ import CivilTime
 /// The practice review, or the information on improvements in its place, was published.
 ///
 /// It stays available for at least one year (Working Together 2023, chapter 5).
-public struct PracticeReviewPublished: EventPayload, SchemaConstrained {
+public struct PracticeReviewPublished: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.practice-review.published.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The case's record of information shared before the notification.
-public struct PreNotificationRecorded: EventPayload, SchemaConstrained {
+public struct PreNotificationRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.pre-notification.recorded.v1"
   /// The topic that carries this type.

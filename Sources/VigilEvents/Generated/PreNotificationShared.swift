@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// Happens within the five working days from awareness (Nottingham City arrangements 2023/24,
 /// Appendix D).
-public struct PreNotificationShared: EventPayload, SchemaConstrained {
+public struct PreNotificationShared: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.pre-notification.shared.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// A role decided to publish although the advance copy is not a full term old.
 ///
 /// The block is lifted; the breach of the term remains.
-public struct PublicationBlockOverridden: EventPayload, SchemaConstrained {
+public struct PublicationBlockOverridden: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.publication-block.overridden.v1"
   /// The topic that carries this type.

@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// Without approval before the six months end, the overrun is a breach (Nottingham City
 /// arrangements 2023/24, Rapid reviews).
-public struct PublicationDelayApproved: EventPayload, SchemaConstrained {
+public struct PublicationDelayApproved: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.publication-delay.approved.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// It became clear that a practice review cannot be published within six months.
-public struct PublicationDelayIdentified: EventPayload, SchemaConstrained {
+public struct PublicationDelayIdentified: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.publication-delay.identified.v1"
   /// The topic that carries this type.

@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// The full report, or the information on improvements, reaches the Panel and the Secretary of
 /// State seven working days before that day (Working Together 2023, chapter 5).
-public struct PublicationPlanned: EventPayload, SchemaConstrained {
+public struct PublicationPlanned: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.publication.planned.v1"
   /// The topic that carries this type.

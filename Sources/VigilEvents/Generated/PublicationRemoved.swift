@@ -6,7 +6,7 @@ import CivilTime
 /// A published practice review was taken off the website.
 ///
 /// Within the first year this is a breach.
-public struct PublicationRemoved: EventPayload, SchemaConstrained {
+public struct PublicationRemoved: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.publication.removed.v1"
   /// The topic that carries this type.

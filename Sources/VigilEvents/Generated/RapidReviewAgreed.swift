@@ -6,7 +6,7 @@ import CivilTime
 /// The parties involved agreed the report, or their dissent was written down.
 ///
 /// Due at the end of Day 12 (Nottingham City arrangements 2023/24, Appendix D).
-public struct RapidReviewAgreed: EventPayload, SchemaConstrained {
+public struct RapidReviewAgreed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.rapid-review.agreed.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The commissioning notice went to the partners' strategic leads.
 ///
 /// Day 1 of the review map (Nottingham City arrangements 2023/24, Appendix D).
-public struct RapidReviewCommissioned: EventPayload, SchemaConstrained {
+public struct RapidReviewCommissioned: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.rapid-review.commissioned.v1"
   /// The topic that carries this type.

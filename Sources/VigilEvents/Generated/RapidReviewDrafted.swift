@@ -6,7 +6,7 @@ import CivilTime
 /// The review report was written.
 ///
 /// Due at the end of Day 11 (Nottingham City arrangements 2023/24, Appendix D).
-public struct RapidReviewDrafted: EventPayload, SchemaConstrained {
+public struct RapidReviewDrafted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.rapid-review.drafted.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The final copy of the report is ready.
 ///
 /// Due at the end of Day 14 (Nottingham City arrangements 2023/24, Appendix D).
-public struct RapidReviewFinalised: EventPayload, SchemaConstrained {
+public struct RapidReviewFinalised: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.rapid-review.finalised.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The review team met.
 ///
 /// Aimed at Day 8, at the latest Day 9 (Nottingham City arrangements 2023/24, Appendix D).
-public struct RapidReviewMeetingHeld: EventPayload, SchemaConstrained {
+public struct RapidReviewMeetingHeld: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.rapid-review-meeting.held.v1"
   /// The topic that carries this type.

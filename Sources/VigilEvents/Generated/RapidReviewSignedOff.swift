@@ -6,7 +6,7 @@ import CivilTime
 /// The senior strategic leads signed the report off and the decision is final.
 ///
 /// Due at the end of Day 13 (Nottingham City arrangements 2023/24, Appendix D).
-public struct RapidReviewSignedOff: EventPayload, SchemaConstrained {
+public struct RapidReviewSignedOff: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.rapid-review.signed-off.v1"
   /// The topic that carries this type.

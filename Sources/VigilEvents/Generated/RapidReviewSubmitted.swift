@@ -6,7 +6,7 @@ import CivilTime
 /// Report and decision went to the national Panel.
 ///
 /// Expected within fifteen working days (Working Together 2023, chapter 5).
-public struct RapidReviewSubmitted: EventPayload, SchemaConstrained {
+public struct RapidReviewSubmitted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.rapid-review.submitted.v1"
   /// The topic that carries this type.

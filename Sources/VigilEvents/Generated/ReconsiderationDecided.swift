@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// Either way the justification goes to the Panel (Nottingham City arrangements 2023/24, Rapid
 /// reviews).
-public struct ReconsiderationDecided: EventPayload, SchemaConstrained {
+public struct ReconsiderationDecided: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.reconsideration.decided.v1"
   /// The topic that carries this type.

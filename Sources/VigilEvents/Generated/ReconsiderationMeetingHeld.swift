@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// Either the scrutineer's advice or the reason for its absence is expected (Nottingham City
 /// arrangements 2023/24, Rapid reviews).
-public struct ReconsiderationMeetingHeld: EventPayload, SchemaConstrained {
+public struct ReconsiderationMeetingHeld: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.reconsideration-meeting.held.v1"
   /// The topic that carries this type.

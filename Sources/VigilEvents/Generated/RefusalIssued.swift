@@ -3,7 +3,7 @@
 
 /// A well-formed event breaks a business rule and has no effect, or is held until what it needs has
 /// arrived.
-public struct RefusalIssued: EventPayload, SchemaConstrained {
+public struct RefusalIssued: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.refusal.issued.v1"
   /// The topic that carries this type.

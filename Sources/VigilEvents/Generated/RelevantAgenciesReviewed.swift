@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The list of relevant agencies was reviewed.
-public struct RelevantAgenciesReviewed: EventPayload, SchemaConstrained {
+public struct RelevantAgenciesReviewed: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.relevant-agencies.reviewed.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The twelve months that a partnership's yearly report covers ended.
-public struct ReportingPeriodEnded: EventPayload, SchemaConstrained {
+public struct ReportingPeriodEnded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.reporting-period.ended.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A published practice review was deposited in the national repository of case reviews.
-public struct RepositoryDepositMade: EventPayload, SchemaConstrained {
+public struct RepositoryDepositMade: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.repository-deposit.made.v1"
   /// The topic that carries this type.

@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// Given again, with a higher revision, where the decision was reconsidered after the Panel
 /// disagreed; the family is told of it in writing.
-public struct ReviewDecisionSettled: EventPayload, SchemaConstrained {
+public struct ReviewDecisionSettled: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.review-decision.settled.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The business office received its copy of the notification.
 ///
 /// Due on the London day of the submission (Nottingham City arrangements 2023/24).
-public struct SINCopyReceived: EventPayload, SchemaConstrained {
+public struct SINCopyReceived: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.sin-copy.received.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The case's record of the copy that reached the business office.
-public struct SINCopyRecorded: EventPayload, SchemaConstrained {
+public struct SINCopyRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.sin-copy.recorded.v1"
   /// The topic that carries this type.

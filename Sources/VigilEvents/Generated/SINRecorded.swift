@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// Its London date is day 0 of the fifteen working days of the rapid review (Working Together 2023,
 /// chapter 5).
-public struct SINRecorded: EventPayload, SchemaConstrained {
+public struct SINRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.sin.recorded.v1"
   /// The topic that carries this type.

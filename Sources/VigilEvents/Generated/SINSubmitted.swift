@@ -6,7 +6,7 @@ import CivilTime
 /// A serious incident notification was submitted on the national online form.
 ///
 /// One incident can need several; the form reaches the Panel, Ofsted and the Department together.
-public struct SINSubmitted: EventPayload, SchemaConstrained {
+public struct SINSubmitted: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.sin.submitted.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The case's record of a withdrawn notification.
 ///
 /// The clocks that hang on it end without a breach.
-public struct SINWithdrawalRecorded: EventPayload, SchemaConstrained {
+public struct SINWithdrawalRecorded: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.sin-withdrawal.recorded.v1"
   /// The topic that carries this type.

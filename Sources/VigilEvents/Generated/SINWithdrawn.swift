@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A notification was withdrawn because the incident turned out not to meet the criteria.
-public struct SINWithdrawn: EventPayload, SchemaConstrained {
+public struct SINWithdrawn: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.sin.withdrawn.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The independent scrutineer was sent a copy of the submitted report.
 ///
 /// Due with the submission (Nottingham City arrangements 2023/24, Appendix D).
-public struct ScrutineerCopied: EventPayload, SchemaConstrained {
+public struct ScrutineerCopied: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.scrutineer.copied.v1"
   /// The topic that carries this type.

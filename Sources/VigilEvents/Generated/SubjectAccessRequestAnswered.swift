@@ -4,7 +4,7 @@
 import CivilTime
 
 /// A subject access request was answered.
-public struct SubjectAccessRequestAnswered: EventPayload, SchemaConstrained {
+public struct SubjectAccessRequestAnswered: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.subject-access-request.answered.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The term to answer a subject access request was extended by two months.
 ///
 /// The requester is told within the first month (UK GDPR, Article 12(3)).
-public struct SubjectAccessRequestExtended: EventPayload, SchemaConstrained {
+public struct SubjectAccessRequestExtended: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.subject-access-request.extended.v1"
   /// The topic that carries this type.

@@ -7,7 +7,7 @@ import CivilTime
 ///
 /// One month to answer (UK GDPR, Article 12(3)). The subject of the event is the request, never the
 /// person.
-public struct SubjectAccessRequestReceived: EventPayload, SchemaConstrained {
+public struct SubjectAccessRequestReceived: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.subject-access-request.received.v1"
   /// The topic that carries this type.

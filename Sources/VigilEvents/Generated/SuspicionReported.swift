@@ -7,7 +7,7 @@ import CivilTime
 /// after a post-mortem.
 ///
 /// A later suspicion can start the notification clock long after the incident.
-public struct SuspicionReported: EventPayload, SchemaConstrained {
+public struct SuspicionReported: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.suspicion.reported.v1"
   /// The topic that carries this type.

@@ -6,7 +6,7 @@ import CivilTime
 /// The safeguarding partners published their yearly report.
 ///
 /// Due by the end of September (Working Together 2023, chapter 2).
-public struct YearlyReportPublished: EventPayload, SchemaConstrained {
+public struct YearlyReportPublished: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.yearly-report.published.v1"
   /// The topic that carries this type.

@@ -4,7 +4,7 @@
 import CivilTime
 
 /// The yearly report was sent to the national Panel and the What Works centre.
-public struct YearlyReportSent: EventPayload, SchemaConstrained {
+public struct YearlyReportSent: Codable, EventPayload, SchemaConstrained {
   /// The CloudEvents type.
   public static let eventType = "org.vigil.yearly-report.sent.v1"
   /// The topic that carries this type.

@@ -7,68 +7,84 @@ public enum SourceURI {
   public static let bytesMax = 200
 
   /// True where `text` is a source this contract accepts.
-  public static func isAcceptable(_ text: String) -> Bool {
-    guard text.utf8.count <= bytesMax, hasOnlyURICharacters(text.utf8) else { return false }
-    if let rest = text.dropping(prefix: "urn:") { return isNameInNamespace(rest) }
-    if let rest = text.dropping(prefix: "https://") { return hasHost(rest) }
+  public static func isAcceptable(_ text: String) -> Bool { text.withBytes { isAcceptable($0) } }
+
+  /// True where `text` is a source this contract accepts, in the bytes of its UTF-8 text.
+  static func isAcceptable(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count <= bytesMax, hasOnlyURICharacters(text) else { return false }
+    if text.starts(with: "urn:") { return isNameInNamespace(text.dropping(4)) }
+    if text.starts(with: "https://") { return hasHost(text.dropping(8)) }
     return false
   }
 
   /// True where `text` is an absolute URI of any scheme.
-  static func isAbsolute(_ text: String) -> Bool {
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let first = text.utf8.first,
-      isLetter(first), hasOnlyURICharacters(text.utf8)
+  static func isAbsolute(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), let first = text.first,
+      isLetter(first), colon + 1 < text.count
     else { return false }
-    let scheme = text.utf8[..<colon]
-    return text.utf8.index(after: colon) < text.utf8.endIndex
-      && scheme.allSatisfy { isAlphanumeric($0) || "+-.".utf8.contains($0) }
+    return isEvery(of: text.keeping(colon), schemeCharacters) && hasOnlyURICharacters(text)
   }
 
-  private static func isNameInNamespace(_ rest: Substring) -> Bool {
-    let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].isEmpty else { return false }
-    return (2...32).contains(parts[0].utf8.count)
-      && parts[0].utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
-      && !parts[1].contains("#")
+  /// A namespace of 2 to 32 characters, a colon and a name; a fragment is no part of a source.
+  private static func isNameInNamespace(_ rest: UnsafeRawBufferPointer) -> Bool {
+    guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), colon + 1 < rest.count else {
+      return false
+    }
+    return 2...32 ~= colon && isEvery(of: rest.keeping(colon), namespaceCharacters)
+      && !rest.contains(UInt8(ascii: "#"))
   }
 
-  private static func hasHost(_ rest: Substring) -> Bool {
-    let authority = rest.prefix { $0 != "/" && $0 != "?" }
-    let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let host = parts.first?.utf8, let first = host.first,
-      isAlphanumeric(first), !rest.contains("#")
+  private static func hasHost(_ rest: UnsafeRawBufferPointer) -> Bool {
+    let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.count
+    let authority = rest.keeping(end)
+    let hostEnd = authority.firstIndex(of: UInt8(ascii: ":")) ?? authority.count
+    let host = authority.keeping(hostEnd)
+    guard let first = host.first, isAlphanumeric(first), isEvery(of: host, hostCharacters),
+      !rest.contains(UInt8(ascii: "#"))
     else { return false }
-    let isPort = parts.count == 1 || UInt16(parts[1]).map { $0 > 0 } ?? false
-    return isPort && host.allSatisfy { isAlphanumeric($0) || "-.".utf8.contains($0) }
+    return hostEnd == authority.count || isPort(authority.dropping(hostEnd + 1))
+  }
+
+  /// Digits alone, from 1 to 65535.
+  private static func isPort(_ text: UnsafeRawBufferPointer) -> Bool {
+    var port = 0
+    for byte in text {
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return false }
+      port = min(port * 10 + Int(byte - UInt8(ascii: "0")), Int(UInt16.max) + 1)
+    }
+    return 1...Int(UInt16.max) ~= port
   }
 
   /// Unreserved and reserved characters without `@`, and whole percent escapes.
-  private static func hasOnlyURICharacters(_ bytes: String.UTF8View) -> Bool {
-    var escapeDigits = 0
-    for byte in bytes {
-      if escapeDigits > 0 {
-        guard Character(Unicode.Scalar(byte)).isHexDigit else { return false }
-        escapeDigits -= 1
-      } else if byte == UInt8(ascii: "%") {
-        escapeDigits = 2
-      } else if !isAlphanumeric(byte), !"-._~:/?#[]!$&'()*+,;=".utf8.contains(byte) {
+  private static func hasOnlyURICharacters(_ text: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset < text.count {
+      if uriCharacters.contains(text[offset]) {
+        offset &+= 1
+      } else if text[offset] == UInt8(ascii: "%"), offset &+ 2 < text.count,
+        hexDigits.contains(text[offset &+ 1]), hexDigits.contains(text[offset &+ 2])
+      {
+        offset &+= 3
+      } else {
         return false
       }
     }
-    return escapeDigits == 0
+    return true
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+  private static func isEvery(of text: UnsafeRawBufferPointer, _ allowed: ASCIISet) -> Bool {
+    text.allSatisfy { allowed.contains($0) }
   }
+
+  private static let uriCharacters = ASCIISet("-._~:/?#[]!$&'()*+,;=", .letters, .digits)
+  private static let schemeCharacters = ASCIISet("+-.", .letters, .digits)
+  private static let namespaceCharacters = ASCIISet("-", .letters, .digits)
+  private static let hostCharacters = ASCIISet("-.", .letters, .digits)
+  private static let hexDigits = ASCIISet("abcdefABCDEF", .digits)
+
+  private static func isLetter(_ byte: UInt8) -> Bool { ASCIISet.letters.contains(byte) }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-  }
-}
-
-extension String {
-  fileprivate func dropping(prefix: String) -> Substring? {
-    hasPrefix(prefix) ? dropFirst(prefix.count) : nil
+    isLetter(byte) || ASCIISet.digits.contains(byte)
   }
 }

@@ -7,7 +7,17 @@ public enum SubjectReference {
   /// letters, two digits and eight random characters. A key survives compaction, so nothing else
   /// may become one.
   public static func isOpaque(_ text: String, partnership: String?) -> Bool {
-    TextRule.opaqueReference.matches(text)
-      || (text == partnership && TextRule.partnershipId.matches(text))
+    text.withBytes { text in
+      guard let partnership else { return isOpaque(text, partnership: nil) }
+      return partnership.withBytes { isOpaque(text, partnership: $0) }
+    }
+  }
+
+  static func isOpaque(
+    _ text: UnsafeRawBufferPointer, partnership: UnsafeRawBufferPointer?
+  ) -> Bool {
+    if TextRule.opaqueReference.matches(text) { return true }
+    guard let partnership else { return false }
+    return text.hasSameBytes(as: partnership) && TextRule.partnershipId.matches(text)
   }
 }

@@ -45,6 +45,21 @@ public struct EventRejection: Error, Hashable, Sendable {
     return rejection
   }
 
+  /// The same rejection, after looking for signs of personal data in a record where it stands.
+  public func considering(
+    key: UnsafeRawBufferPointer?, headers: UnsafeBufferPointer<HeaderBytes>,
+    value: UnsafeRawBufferPointer?
+  ) -> EventRejection {
+    var rejection = self
+    func areFound(in bytes: UnsafeRawBufferPointer?) -> Bool {
+      bytes.map { PersonalDataSigns.areFound(in: $0) } ?? false
+    }
+    rejection.mayHoldPersonalData =
+      mayHoldPersonalData || areFound(in: value) || areFound(in: key)
+      || headers.contains { areFound(in: $0.name) || areFound(in: $0.value) }
+    return rejection
+  }
+
   /// The same rejection, after looking for signs of personal data in the value alone.
   public func considering(_ value: [UInt8]?) -> EventRejection {
     var rejection = self

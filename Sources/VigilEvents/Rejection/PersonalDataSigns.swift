@@ -8,7 +8,7 @@
 enum PersonalDataSigns {
   static func areFound(in bytes: [UInt8]?) -> Bool {
     guard let bytes, !bytes.isEmpty else { return false }
-    return bytes.withUnsafeBufferPointer { isFound(in: $0) }
+    return bytes.withUnsafeBytes { areFound(in: $0) }
   }
 
   /// For one text that should have been a code and is not: any letters may be a name.
@@ -16,7 +16,7 @@ enum PersonalDataSigns {
     text.utf8.contains { isLetter($0) || $0 >= 0x80 } || areFound(in: Array(text.utf8))
   }
 
-  private static func isFound(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func areFound(in bytes: UnsafeRawBufferPointer) -> Bool {
     for (offset, byte) in bytes.enumerated() {
       if byte >= 0x80 { return true }
       switch byte {
@@ -38,20 +38,20 @@ enum PersonalDataSigns {
     return false
   }
 
-  private static func isEMail(_ bytes: UnsafeBufferPointer<UInt8>, at sign: Int) -> Bool {
+  private static func isEMail(_ bytes: UnsafeRawBufferPointer, at sign: Int) -> Bool {
     sign > 0 && isAlphanumeric(bytes[sign - 1])
       && sign + 1 < bytes.count && isAlphanumeric(bytes[sign + 1])
   }
 
   private static func isBetweenWords(
-    _ bytes: UnsafeBufferPointer<UInt8>, space: Int
+    _ bytes: UnsafeRawBufferPointer, space: Int
   ) -> Bool {
     space >= 2 && space + 2 < bytes.count
       && [space - 2, space - 1, space + 1, space + 2].allSatisfy { isLetter(bytes[$0]) }
   }
 
   /// Ten digits, together or grouped three, three and four, of which the last checks the others.
-  private static func isNHSNumber(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+  private static func isNHSNumber(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
     var digits: [Int] = []
     var offset = start
     while offset < bytes.count, digits.count < 10 {
@@ -72,7 +72,7 @@ enum PersonalDataSigns {
   }
 
   /// One or two letters, a digit, perhaps one more character, perhaps a space, a digit, two letters.
-  private static func isPostcode(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+  private static func isPostcode(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
     func at(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
     for letters in 1...2 where (0..<letters).allSatisfy({ isLetter(at(start + $0)) }) {
       guard isDigit(at(start + letters)) else { continue }
@@ -92,7 +92,7 @@ enum PersonalDataSigns {
 
   /// One or two digits, a separator, one or two digits, a separator, two or four digits.
   private static func isDayFirstDate(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    _ bytes: UnsafeRawBufferPointer, from start: Int
   ) -> Bool {
     var offset = start
     for (part, allowed) in [1...2, 1...2, 2...4].enumerated() {
@@ -108,7 +108,7 @@ enum PersonalDataSigns {
     return false
   }
 
-  private static func isBirth(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+  private static func isBirth(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
     ["birth", "dob", "dateofbirth"].contains { word in
       word.utf8.enumerated().allSatisfy { index, expected in
         start + index < bytes.count && bytes[start + index] | 0x20 == expected

@@ -1,12 +1,14 @@
 /// Every event type of the contract.
 public enum EventCatalogue {
   /// The entry of the type with the given name, or nil where there is none.
-  public static func type(named name: String) -> CatalogueEntry? { byName[name] }
+  public static func type(named name: String) -> CatalogueEntry? {
+    place(named: name)?.entry
+  }
 
   /// Throws `type.version-unknown` where the catalogue has the type in other versions only, and
   /// `type.unknown` where it does not have it.
   public static func requireKnown(_ name: String) throws(EventRejection) {
-    guard byName[name] == nil else { return }
+    guard place(named: name) == nil else { return }
     if let stem = stem(of: name), stems.contains(stem) {
       throw EventRejection(
         .typeVersionUnknown, path: "/type",
@@ -20,19 +22,21 @@ public enum EventCatalogue {
   public static func decode(
     type name: String, data: [UInt8]?, codec: any PayloadCodec
   ) throws(EventRejection) -> any EventPayload {
-    guard let entry = byName[name] else {
+    guard let entry = type(named: name) else {
       try considering(data) { () throws(EventRejection) in try requireKnown(name) }
       throw EventRejection(.typeUnknown, path: "/type", message: "the type is not in the catalogue")
     }
     return try considering(data) { () throws(EventRejection) in
-      try decode(entry.payload, from: data, codec: codec)
+      try (data ?? []).withBytes { data throws(EventRejection) in
+        try decode(entry.payload, from: data, codec: codec)
+      }
     }
   }
 
   static func decode<Payload: EventPayload>(
-    _ type: Payload.Type, from data: [UInt8]?, codec: any PayloadCodec
+    _ type: Payload.Type, from data: UnsafeRawBufferPointer, codec: any PayloadCodec
   ) throws(EventRejection) -> Payload {
-    guard let data, !data.isEmpty else {
+    guard !data.isEmpty else {
       throw EventRejection(.payloadMissing, message: "the event has no data; its type needs some")
     }
     return try codec.decode(type, from: data)
@@ -58,6 +62,5 @@ public enum EventCatalogue {
     return name[..<dot]
   }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.eventType, $0) })
   private static let stems = Set(all.compactMap { stem(of: $0.eventType) })
 }

@@ -5,18 +5,13 @@
 struct TextRule: Sendable {
   /// A run of `count` characters out of a set.
   struct Run: Sendable {
-    /// Members 0...63 and 64...127 of the set, one bit each.
-    let low, high: UInt64
+    let set: ASCIISet
     let count: ClosedRange<Int>
 
+    /// `low` and `high` hold the members 0...63 and 64...127 of the set, one bit each.
     init(_ low: UInt64, _ high: UInt64, _ count: ClosedRange<Int>) {
-      self.low = low
-      self.high = high
+      self.set = ASCIISet(low: low, high: high)
       self.count = count
-    }
-
-    func contains(_ byte: UInt8) -> Bool {
-      byte < 64 ? low >> byte & 1 == 1 : byte < 128 && high >> (byte - 64) & 1 == 1
     }
   }
 
@@ -31,20 +26,19 @@ struct TextRule: Sendable {
     self.runs = runs
   }
 
-  func matches(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { matches($0) }
-  }
+  func matches(_ text: String) -> Bool { text.withBytes { matches($0) } }
 
-  func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard length.contains(bytes.count) else { return false }
-    var offset = 0
-    for run in runs {
-      let start = offset
-      let end = min(bytes.count, start + run.count.upperBound)
-      while offset < end, run.contains(bytes[offset]) { offset += 1 }
-      guard offset - start >= run.count.lowerBound else { return false }
+    return runs.withUnsafeBufferPointer { runs in
+      var offset = 0
+      for run in runs {
+        let start = offset
+        let end = min(bytes.count, start &+ run.count.upperBound)
+        while offset < end, run.set.contains(bytes[offset]) { offset &+= 1 }
+        guard offset &- start >= run.count.lowerBound else { return false }
+      }
+      return offset == bytes.count
     }
-    return offset == bytes.count
   }
 }

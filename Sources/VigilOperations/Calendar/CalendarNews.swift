@@ -107,7 +107,7 @@ public struct CalendarNews: Sendable {
     let type = Swift.type(of: payload).eventType
     let data: [UInt8]
     do throws(EventRejection) {
-      data = try FoundationPayloadCodec().encode(payload)
+      data = try FastPayloadCodec().encode(payload)
     } catch {
       throw OperationsError(.dataInvalid, error.message)
     }

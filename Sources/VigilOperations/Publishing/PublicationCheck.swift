@@ -16,7 +16,7 @@ public struct PublicationCheck: Sendable {
   public let now: Instant
   /// True where facts of workers may be written, to bring a topic back from a copy.
   public let allowsFacts: Bool
-  private let codec = FoundationPayloadCodec()
+  private let codec = FastPayloadCodec()
 
   /// Creates a check.
   public init(now: Instant, allowsFacts: Bool = false) {

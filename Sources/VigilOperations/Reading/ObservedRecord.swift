@@ -9,7 +9,7 @@ public enum ObservedRecord: Sendable {
   case unreadable(EventRejection, position: RecordPosition, subject: String?)
 
   /// Reads a record.
-  public init(_ record: ConsumedRecord, codec: any PayloadCodec = FoundationPayloadCodec()) {
+  public init(_ record: ConsumedRecord, codec: any PayloadCodec = FastPayloadCodec()) {
     let position = RecordPosition(
       topic: record.topic, partition: record.partition, offset: record.offset)
     if let letter = DeadLetter(record) {

@@ -44,6 +44,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private let reader: KafkaConsumer
   private let admin: KafkaAdmin
   private var producer: KafkaProducer?
+  /// When the transaction in hand began; nil where none is.
+  private var transactionBegan: ContinuousClock.Instant?
   private var readPartitions: Set<TopicPartition> = []
 
   /// A write that is not acknowledged by then has failed; the work is done again.
@@ -140,6 +142,10 @@ public final class KafkaWorkerBroker: WorkerBroker {
     return Watermarks(low: range.low, high: range.high)
   }
 
+  public func lastKnownEnd(of partition: TopicPartition) -> Int64? {
+    consumer.lastKnownEnd(of: partition)
+  }
+
   public func partitionCount(of topic: String) throws -> Int? {
     try mapped("partitionCount") {
       try admin.topics(timeoutMs: requestTimeoutMs)[topic].map { Int($0.partitions) }
@@ -170,26 +176,66 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   // MARK: Writing
 
+  public func stage(_ records: [ProducerRecord]) throws {
+    let producer = try usableProducer("stage")
+    do {
+      try send(records, producer)
+    } catch {
+      throw endFailedTransaction(producer, after: error)
+    }
+  }
+
+  private func send(_ records: [ProducerRecord], _ producer: KafkaProducer) throws(KafkaError) {
+    if transactionBegan == nil {
+      try producer.beginTransaction()
+      transactionBegan = .now
+    }
+    for record in records { try producer.produce(record) }
+  }
+
+  public func abandonTransaction() throws {
+    guard transactionBegan != nil else { return }
+    transactionBegan = nil
+    let producer = try usableProducer("abandonTransaction")
+    guard !producer.mustBeReplaced else {
+      throw BrokerError(
+        .outcomeUnknown, operation: "abandonTransaction", detail: "the producer must be replaced")
+    }
+    do {
+      try producer.abortTransaction(timeoutMs: membership.transactionTimeoutMs)
+    } catch {
+      throw BrokerError(.outcomeUnknown, operation: "abortTransaction", detail: "\(error)")
+    }
+  }
+
   public func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64])
     throws
   {
     let producer = try usableProducer("commitTransaction")
     let limitMs = membership.transactionTimeoutMs
     do {
-      try producer.beginTransaction()
-      for record in records { try producer.produce(record) }
+      try send(records, producer)
       try producer.sendOffsets(
         offsets, metadata: try consumer.groupMetadata(), timeoutMs: limitMs)
       try producer.commitTransaction(timeoutMs: limitMs)
+      transactionBegan = nil
     } catch {
-      throw abandonTransaction(producer, after: error)
+      throw endFailedTransaction(producer, after: error)
     }
   }
 
   /// Ends a failed transaction where that is certain to work, and says what the worker has to do.
-  private func abandonTransaction(_ producer: KafkaProducer, after error: KafkaError) -> BrokerError
-  {
+  private func endFailedTransaction(
+    _ producer: KafkaProducer, after error: KafkaError
+  ) -> BrokerError {
+    let openFor = transactionBegan?.duration(to: .now) ?? .zero
+    transactionBegan = nil
     if error.isFenced {
+      // A transaction that was left open for too long, as by a process that was stopped, is aborted
+      // by the broker, which shuts its producer out. Whoever else uses the id shuts the next one out.
+      if openFor >= .milliseconds(membership.transactionTimeoutMs) {
+        return BrokerError(.outcomeUnknown, operation: error.operation, detail: error.detail)
+      }
       return BrokerError(
         .fenced, operation: error.operation,
         detail:
@@ -211,6 +257,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   public func replaceProducer() throws {
     producer = nil
+    transactionBegan = nil
     let next = try makeProducer()
     if guarantee == .exactlyOnce {
       try mapped("initTransactions") {

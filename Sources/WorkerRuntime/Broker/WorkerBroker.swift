@@ -33,6 +33,10 @@ public protocol WorkerBroker: AnyObject {
   /// The first offset kept and the offset the next record will get, undecided transactions included.
   func watermarks(_ partition: TopicPartition) throws -> Watermarks
 
+  /// The offset the next record of an assigned partition will get, as the latest fetch told; nil
+  /// before the first. Asks nobody.
+  func lastKnownEnd(of partition: TopicPartition) -> Int64?
+
   /// The number of partitions of `topic`, or nil where the topic does not exist.
   func partitionCount(of topic: String) throws -> Int?
 
@@ -42,8 +46,17 @@ public protocol WorkerBroker: AnyObject {
   /// Returns what is there of the changelog partitions being read, committed records only.
   func readChangelogs(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords
 
-  /// Writes `records` and the input `offsets` in one transaction: all of it becomes visible or
-  /// nothing. Throws `.aborted` where the transaction is known to have left no trace, and
+  /// Hands records over to the transaction in hand, which begins with the first of them, so that
+  /// they can be sent while the next are decided. They become visible with `commitTransaction` or
+  /// never. Throws as that does; the transaction is then over.
+  func stage(_ records: [ProducerRecord]) throws
+
+  /// Gives up the transaction in hand; does nothing where none has begun. Throws `.outcomeUnknown`
+  /// where that may have failed; then only `replaceProducer` may follow.
+  func abandonTransaction() throws
+
+  /// Writes what was staged, `records` and the input `offsets` in one transaction: all of it becomes
+  /// visible or nothing. Throws `.aborted` where the transaction is known to have left no trace, and
   /// `.outcomeUnknown` where it may have been committed; then only `replaceProducer` may follow.
   func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64]) throws
 

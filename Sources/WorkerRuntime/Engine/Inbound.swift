@@ -15,86 +15,104 @@ enum Inbound<Input: Sendable> {
 
 /// Reads records into events, checking everything that does not need state.
 struct InboundReader<C: Concern> {
-  let inputs: PayloadTable<C.Input>
-  let notices: PayloadTable<C.Notice>
-  let codec: any PayloadCodec
-  let partitionCount: Int
-  let eventBytesMax: Int
-  let clockSkewToleranceMs: Int
-  let topics: TopicNames
+  private let inputs: PayloadTable<C.Input>
+  private let notices: PayloadTable<C.Notice>
+  private let codec: any PayloadCodec
+  private let partitionCount: Int32
+  private let eventBytesMax: Int
+  private let clockSkewToleranceMs: Int64
+  /// The full name of the topic of each type, by the type's place in the catalogue.
+  private let topicOfPlace: [String]
+  private var reader = EventReader()
+
+  init(configuration: WorkerConfiguration, codec: any PayloadCodec) {
+    inputs = C.inputs
+    notices = C.notices
+    self.codec = codec
+    partitionCount = Int32(configuration.partitionCount)
+    eventBytesMax = configuration.eventBytesMax
+    clockSkewToleranceMs = Int64(configuration.clockSkewToleranceMs)
+    let names = Dictionary(
+      uniqueKeysWithValues: VigilTopic.allCases.map { ($0, configuration.topics.name(of: $0)) })
+    topicOfPlace = EventCatalogue.all.map {
+      names[$0.topic] ?? configuration.topics.name(of: $0.topic)
+    }
+  }
 
   /// Reads an event about a key.
-  func read(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Input> {
-    rejecting(record) {
-      let (envelope, data) = try readEnvelope(record, now: now)
-      if let known = EventCatalogue.type(named: envelope.type) {
-        guard topics.name(of: known.topic) == record.topic else {
-          throw EventRejection(
-            .typeWrongTopic, path: "/type", message: "this type belongs on another topic")
-        }
+  mutating func read(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Input> {
+    read(record, now: now) { event, reader throws(EventRejection) in
+      if let type = event.type, reader.topicOfPlace[type.number] != record.topic {
+        throw EventRejection(
+          .typeWrongTopic, path: "/type", message: "this type belongs on another topic")
       }
-      guard inputs.contains(envelope.type) else {
-        try EventCatalogue.requireKnown(envelope.type)
+      guard reader.inputs.contains(event) else {
+        try EventCatalogue.requireKnown(event.envelope.type)
         return .notOurs
       }
-      let home = murmur2Partition(
-        key: Array(envelope.subject.utf8), count: Int32(partitionCount))
+      var subject = event.envelope.subject
+      let home = subject.withUTF8 {
+        murmur2Partition(key: UnsafeRawBufferPointer($0), count: reader.partitionCount)
+      }
       guard home == record.partition else { return .misplaced(home) }
-      let payload = try inputs.decode(type: envelope.type, data: data, codec: codec)
+      let payload = try reader.inputs.decode(event, codec: reader.codec)
       return .event(
-        InputEvent(envelope: envelope, payload: payload), identity(of: envelope, data))
+        InputEvent(envelope: event.envelope, payload: payload), Self.identity(of: event))
     }
   }
 
   /// Reads the partition's copy of a notice, which is in the right place wherever its key belongs.
-  func readNotice(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Notice> {
-    rejecting(record) {
-      let (envelope, data) = try readEnvelope(record, now: now)
-      guard notices.contains(envelope.type) else {
-        try EventCatalogue.requireKnown(envelope.type)
+  mutating func readNotice(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Notice> {
+    read(record, now: now) { event, reader throws(EventRejection) in
+      guard reader.notices.contains(event) else {
+        try EventCatalogue.requireKnown(event.envelope.type)
         return .notOurs
       }
-      let payload = try notices.decode(type: envelope.type, data: data, codec: codec)
+      let payload = try reader.notices.decode(event, codec: reader.codec)
       return .event(
-        InputEvent(envelope: envelope, payload: payload), identity(of: envelope, data))
+        InputEvent(envelope: event.envelope, payload: payload), Self.identity(of: event))
     }
   }
 
-  private func readEnvelope(_ record: ConsumedRecord, now: Instant) throws -> (
-    EventEnvelope, [UInt8]
-  ) {
-    guard record.value?.count ?? 0 <= eventBytesMax else {
-      throw EventRejection(
-        .payloadTooLarge, message: "the value is larger than \(eventBytesMax) bytes")
-    }
-    let (envelope, data) = try CloudEventsBinding.read(
-      key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
-      value: record.value)
-    guard envelope.time <= now.adding(milliseconds: Int64(clockSkewToleranceMs)) else {
-      throw EventRejection(
-        .envelopeTimeInFuture, path: "/time",
-        message: "time lies further ahead of the worker's clock than is tolerated")
-    }
-    return (envelope, data)
-  }
-
-  private func identity(of envelope: EventEnvelope, _ data: [UInt8]) -> EventIdentity {
-    EventIdentity(source: envelope.source, id: envelope.id, type: envelope.type, value: data)
-  }
-
-  private func rejecting<Input>(
-    _ record: ConsumedRecord, _ body: () throws -> Inbound<Input>
+  /// Reads the envelope where the record stands, and hands it to `body` with the data there.
+  private mutating func read<Input>(
+    _ record: ConsumedRecord, now: Instant,
+    _ body: (ReceivedEvent, borrowing Self) throws(EventRejection) -> Inbound<Input>
   ) -> Inbound<Input> {
-    do {
-      return try body()
-    } catch let rejection as EventRejection {
-      return .rejected(
-        rejection.considering(
-          key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
-          value: record.value))
-    } catch {
-      return .rejected(
-        EventRejection(.payloadSchema, message: "the data could not be read as its type"))
+    record.headers.withBytes { headers in
+      Self.withBytes(record.key) { key in
+        Self.withBytes(record.value) { value in
+          do throws(EventRejection) {
+            guard value?.count ?? 0 <= eventBytesMax else {
+              throw EventRejection(
+                .payloadTooLarge, message: "the value is larger than \(eventBytesMax) bytes")
+            }
+            let event = try reader.read(key: key, headers: headers, value: value)
+            guard event.envelope.time <= now.adding(milliseconds: clockSkewToleranceMs) else {
+              throw EventRejection(
+                .envelopeTimeInFuture, path: "/time",
+                message: "time lies further ahead of the worker's clock than is tolerated")
+            }
+            return try body(event, self)
+          } catch {
+            return .rejected(error.considering(key: key, headers: headers, value: value))
+          }
+        }
+      }
+    }
+  }
+
+  private static func withBytes<Result>(
+    _ bytes: [UInt8]?, _ body: (UnsafeRawBufferPointer?) -> Result
+  ) -> Result {
+    guard let bytes else { return body(nil) }
+    return bytes.withUnsafeBytes { body($0) }
+  }
+
+  private static func identity(of event: ReceivedEvent) -> EventIdentity {
+    event.data.withBytes {
+      EventIdentity(
+        source: event.envelope.source, id: event.envelope.id, type: event.envelope.type, value: $0)
     }
   }
 
@@ -102,9 +120,8 @@ struct InboundReader<C: Concern> {
   /// counts from when it was there to be read, not from the decision that led to it: what was taken
   /// in between would otherwise come after it the second time.
   func recordedAt(_ record: ConsumedRecord, isNotice: Bool, now: Instant) -> Instant {
-    let stated = RecordedAt.of(record, now: now)
-    let isOwn = isNotice || record.headers.contains { $0.name == RecordedAt.movedHeader }
-    guard isOwn, record.timestampMs >= 0 else { return stated }
+    let (stated, isMoved) = RecordedAt.of(record, now: now)
+    guard isNotice || isMoved, record.timestampMs >= 0 else { return stated }
     return min(max(stated, Instant(millisecondsSinceEpoch: record.timestampMs)), now)
   }
 }
@@ -112,34 +129,58 @@ struct InboundReader<C: Concern> {
 /// When a record was recorded, for ordering it against wake-ups and other inputs.
 enum RecordedAt {
   /// Says when a record was moved to the partition of its key.
-  static let movedHeader = "vigil-moved-at"
-  static let recordedHeader = "ce_recordedtime"
+  static let movedHeader: StaticString = "vigil-moved-at"
+  private static let recordedHeader: StaticString = "ce_recordedtime"
+  private static let contentTypeHeader: StaticString = "content-type"
+  private static let structuredPrefix: StaticString = "application/cloudevents"
 
   /// By the move or the producer's clock where the event says, else by the Kafka timestamp, and never
-  /// later than now.
-  static func of(_ record: ConsumedRecord, now: Instant) -> Instant {
-    for name in [movedHeader, recordedHeader] {
-      guard let text = record.headers.last(where: { $0.name == name })?.value else { continue }
-      if let instant = try? Instant(rfc3339: String(decoding: text, as: UTF8.self)) {
-        return min(instant, now)
+  /// later than now; and whether it was moved.
+  static func of(_ record: ConsumedRecord, now: Instant) -> (instant: Instant, isMoved: Bool) {
+    var moved: Instant?
+    var recorded: Instant?
+    var isMoved = false
+    var isStructured = false
+    record.headers.forEachRaw { name, value in
+      if name.isSame(as: movedHeader) {
+        isMoved = true
+        moved = value.flatMap { try? Instant(rfc3339: $0) }
+      } else if name.isSame(as: recordedHeader) {
+        recorded = value.flatMap { try? Instant(rfc3339: $0) }
+      } else if name.isSame(as: contentTypeHeader, ignoringCase: true), let value {
+        isStructured =
+          isStructured
+          || UnsafeRawBufferPointer(rebasing: value.prefix(structuredPrefix.utf8CodeUnitCount))
+            .isSame(as: structuredPrefix, ignoringCase: true)
       }
+      return true
     }
-    if let instant = recordedInValue(record) { return min(instant, now) }
-    guard record.timestampMs >= 0 else { return now }
-    return min(Instant(millisecondsSinceEpoch: record.timestampMs), now)
+    if let stated = moved ?? recorded ?? (isStructured ? recordedInValue(record) : nil) {
+      return (min(stated, now), isMoved)
+    }
+    guard record.timestampMs >= 0 else { return (now, isMoved) }
+    return (min(Instant(millisecondsSinceEpoch: record.timestampMs), now), isMoved)
   }
 
   /// What a structured event says: its attributes are in the value, not in headers.
   private static func recordedInValue(_ record: ConsumedRecord) -> Instant? {
-    let isStructured = record.headers.contains { header in
-      header.name.lowercased() == "content-type"
-        && String(decoding: header.value ?? [], as: UTF8.self).lowercased()
-          .hasPrefix("application/cloudevents")
-    }
-    guard isStructured, record.value?.count ?? 0 <= PayloadLimits.eventBytesMax else { return nil }
+    guard record.value?.count ?? 0 <= PayloadLimits.eventBytesMax else { return nil }
     let read = try? CloudEventsBinding.read(
       key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
       value: record.value)
     return read?.envelope.recordedtime
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Compares with an ASCII text, in lower case where its case does not matter.
+  fileprivate func isSame(as text: StaticString, ignoringCase: Bool = false) -> Bool {
+    guard count == text.utf8CodeUnitCount else { return false }
+    for place in 0..<count {
+      let byte = self[place]
+      let isUpper = ignoringCase && UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+      guard (isUpper ? byte | 0x20 : byte) == text.utf8Start[place] else { return false }
+    }
+    return true
   }
 }

@@ -17,6 +17,8 @@ struct InputProgress {
   private(set) var reportedEnd: Int64 = -1
   /// Where the partition ended at the last assignment or outage; what lies before it is backlog.
   private var backlogEnd: Int64
+  /// The furthest end known of the partition.
+  var knownEnd: Int64 { max(backlogEnd, reportedEnd, received) }
   /// When the last processed record was recorded.
   private(set) var recordedAt: Instant?
 

@@ -16,23 +16,34 @@ struct Cause {
 /// Writes effects as records. Everything about a record follows from its cause, so doing the work
 /// twice writes the same event.
 struct OutboundWriter {
-  let worker: String
-  let topics: TopicNames
-  let codec: any PayloadCodec
-
+  private let worker: String
+  private let topics: TopicNames
+  private let codec: any PayloadCodec
   /// The `source` of every event the worker emits.
-  var source: String { "urn:vigil:worker:\(worker)" }
+  let source: String
+  /// The full name of the topic of each type, by the type's place in the catalogue.
+  private let topicOfPlace: [String]
+  private let noticesTopic: String
+  private var headers = EnvelopeHeaders()
 
-  /// The records of an emission: one, or for a notice one in every partition. The copies are one
-  /// event and bear one id, because each partition knows what it has taken by itself.
-  func records(
-    _ emission: Emission, ordinal: Int, key: String, partition: Int32, partitionCount: Int,
-    cause: Cause, now: Instant
+  init(worker: String, topics: TopicNames, codec: any PayloadCodec) {
+    self.worker = worker
+    self.topics = topics
+    self.codec = codec
+    source = "urn:vigil:worker:\(worker)"
+    noticesTopic = topics.notices(of: worker)
+    topicOfPlace = EventCatalogue.all.map { topics.name(of: $0.topic) }
+  }
+
+  /// The records of a notice: one in every partition. The copies are one event and bear one id,
+  /// because each partition knows what it has taken by itself.
+  mutating func notices(
+    _ emission: Emission, ordinal: Int, key: String, partitionCount: Int, cause: Cause,
+    now: Instant
   ) throws -> [ProducerRecord] {
     var record = try event(
-      emission, ordinal: ordinal, key: key, partition: partition, cause: cause, now: now)
-    guard emission.reach == .everyPartition else { return [record] }
-    record.topic = topics.notices(of: worker)
+      emission, ordinal: ordinal, key: key, partition: 0, cause: cause, now: now)
+    record.topic = noticesTopic
     return (0..<Int32(partitionCount)).map { number in
       var copy = record
       copy.partition = number
@@ -41,7 +52,8 @@ struct OutboundWriter {
     }
   }
 
-  private func event(
+  /// The record of an emission that reaches the readers of its topic.
+  mutating func event(
     _ emission: Emission, ordinal: Int, key: String, partition: Int32, cause: Cause, now: Instant
   ) throws -> ProducerRecord {
     try event(
@@ -50,7 +62,7 @@ struct OutboundWriter {
   }
 
   /// `place` tells the refusals of one event apart.
-  func refusal(
+  mutating func refusal(
     _ refusal: Refusal, place: String, event: EventEnvelope, partition: Int32, cause: Cause,
     now: Instant
   ) throws -> ProducerRecord {
@@ -63,31 +75,40 @@ struct OutboundWriter {
       partition: partition, cause: cause, now: now)
   }
 
-  private func event(
-    _ payload: any EventPayload, time: Instant, causationID: String, place: String, key: String,
+  private mutating func event(
+    _ payload: some EventPayload, time: Instant, causationID: String, place: String, key: String,
     partition: Int32, cause: Cause, now: Instant
   ) throws -> ProducerRecord {
     let type = Swift.type(of: payload)
+    let known = EventCatalogue.place(of: type)
     var envelope = EventEnvelope(
       id: NameBasedUUID.make(worker, cause.source, cause.id, place), source: source,
       type: type.eventType, subject: key, time: time, partnership: cause.partnership)
-    envelope.dataschema = EventCatalogue.type(named: type.eventType)?.schemaURI
+    envelope.dataschema = known?.schemaURI
     envelope.correlationid = cause.correlationID
     envelope.causationid = causationID
     envelope.traceparent = cause.traceparent
     envelope.tracestate = cause.tracestate
     envelope.recordedtime = now
+    headers.encode(envelope)
+    var written = RecordHeaders(reservingBytes: Self.headersBytesTypical)
+    headers.withEach { written.append($0, $1) }
     return ProducerRecord(
-      topic: topics.name(of: type.topic), partition: partition, key: Array(key.utf8),
-      value: try codec.encode(payload),
-      headers: CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) })
+      topic: known.map { topicOfPlace[$0.number] } ?? topics.name(of: type.topic),
+      partition: partition, key: Array(key.utf8), value: try codec.encode(payload),
+      headers: written)
   }
+
+  /// Room for the headers of an event, so that the buffer is allocated once.
+  private static let headersBytesTypical = 768
 
   /// The same record, for the partition its key belongs to. It counts there from when it was moved.
   func moved(_ record: ConsumedRecord, to partition: Int32, now: Instant) -> ProducerRecord {
-    ProducerRecord(
+    var headers = record.headers
+    headers.append(RecordedAt.movedHeader, text: now.rfc3339)
+    return ProducerRecord(
       topic: record.topic, partition: partition, key: record.key, value: record.value,
-      headers: record.headers + [RecordHeader(RecordedAt.movedHeader, text: now.rfc3339)])
+      headers: headers)
   }
 
   /// The dead letter of `record`. Where it may hold personal data, only a hash and the position are

@@ -18,12 +18,12 @@ final class PartitionTask<C: Concern> {
   let inputTopics: [String]
   private let noticesTopic: String?
   var phase = Phase.awaitingOffsets
-  var table: KeyTable<C.State>
+  let table: KeyTable<C.State>
   var contexts: ContextLog<C.Context>
   var reviews = ReviewQueue()
   var wakeUps = WakeUpQueue()
   /// What stands open in this partition, by kind and state.
-  private(set) var standing: [StandingName: Int] = [:]
+  private(set) var standing = StandingTally()
   var changelog = ChangelogReader()
   var restoreStartedMs: Int64 = 0
 
@@ -150,19 +150,22 @@ final class PartitionTask<C: Concern> {
   // MARK: State
 
   /// Takes over `entry` as the key's new state, arms what it asks for and counts what it says.
-  func store(_ key: String, _ entry: KeyTable<C.State>.Entry, previous: KeyMetadata?) {
-    table.put(key, entry)
-    rearm(key, from: previous?.wakeAt, to: entry.metadata.wakeAt)
-    count(previous?.standing ?? [], -1)
-    count(entry.metadata.standing, 1)
+  func store(_ slot: KeySlot, _ entry: KeyTable<C.State>.Entry, previous: KeyMetadata?) {
+    table.put(slot, entry)
+    rearm(slot, from: previous?.wakeAt, to: entry.metadata.wakeAt)
+    let before = previous?.standing ?? []
+    if before != entry.metadata.standing {
+      standing.count(before, -1)
+      standing.count(entry.metadata.standing, 1)
+    }
     isDirty = true
   }
 
   /// Forgets the key with its wake-up and what it counted for.
-  func forget(_ key: String, previous: KeyMetadata) {
-    table.remove(key)
-    rearm(key, from: previous.wakeAt, to: nil)
-    count(previous.standing, -1)
+  func forget(_ slot: KeySlot, previous: KeyMetadata) {
+    table.remove(slot)
+    rearm(slot, from: previous.wakeAt, to: nil)
+    standing.count(previous.standing, -1)
     isDirty = true
   }
 
@@ -177,33 +180,29 @@ final class PartitionTask<C: Concern> {
 
   /// Arms and counts what the restored keys ask for and say.
   func takeRestored() throws {
-    var restored: [(key: String, at: Instant)] = []
-    try table.forEachRestored { key, wakeAt, standing in
-      if let wakeAt { restored.append((key, wakeAt)) }
-      count(standing, 1)
+    var restored: [WakeUpQueue.Entry] = []
+    var standings = RestoredStandings()
+    try table.forEachRestored { slot, wakeAt, record in
+      if let wakeAt {
+        restored.append(.init(atMs: wakeAt.millisecondsSinceEpoch, slot: slot))
+      }
+      try standings.count(record: record)
     }
+    try standing.add(standings)
     wakeUps.arm(restored)
   }
 
-  private func count(_ counts: [StandingCount], _ sign: Int) {
-    for count in counts {
-      let name = StandingName(kind: count.kind, state: count.state)
-      standing[name, default: 0] += sign * count.count
-    }
-  }
-
-  private func rearm(_ key: String, from previous: Instant?, to next: Instant?) {
+  private func rearm(_ slot: KeySlot, from previous: Instant?, to next: Instant?) {
     guard previous != next else { return }
     if previous != nil { wakeUps.withdraw() }
-    if let next { wakeUps.arm(key, at: next) }
-    let table = self.table
-    wakeUps.sweep { table.wakeAt($0.key) == $0.at }
+    if let next { wakeUps.arm(slot, at: next) }
+    if wakeUps.needsSweep { wakeUps.sweep { table.wakeAt($0.slot) == $0.at } }
   }
 
   /// The next key whose wake-up is due at or before `limit`, passing over stale entries.
-  func popDueKey(_ limit: Instant) -> String? {
+  func popDueKey(_ limit: Instant) -> KeySlot? {
     while let entry = wakeUps.popDue(limit) {
-      if table.wakeAt(entry.key) == entry.at { return entry.key }
+      if table.wakeAt(entry.slot) == entry.at { return entry.slot }
     }
     return nil
   }
@@ -221,9 +220,9 @@ final class PartitionTask<C: Concern> {
   }
 
   /// The next waiting key that may be behind the context, or nil where none is left.
-  func popKeyToReview() throws -> String? {
+  func popKeyToReview() -> KeySlot? {
     if reviews.isStale, let current = contexts.current {
-      reviews.fill(try table.waitingKeys(behind: current.revision))
+      reviews.fill(table.waitingKeys(behind: current.revision))
     }
     return reviews.popNext()
   }
@@ -240,10 +239,4 @@ final class PartitionTask<C: Concern> {
     if let expected = nextChangelogOffset, offset != expected { sawForeignWrite = true }
     nextChangelogOffset = offset + 1
   }
-}
-
-/// A kind and a state that are counted together.
-struct StandingName: Hashable {
-  var kind: String
-  var state: String
 }

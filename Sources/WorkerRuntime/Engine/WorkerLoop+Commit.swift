@@ -13,71 +13,113 @@ extension WorkerLoop {
     }
     let startedMs = monotonicMs()
     let dirty = tasks.values.filter { $0.isDirty }.sorted { $0.partition < $1.partition }
-    var changes: [(task: PartitionTask<C>, changes: [(key: String, value: [UInt8]?)])] = []
-    for task in dirty { changes.append((task, try task.table.encodeChanges())) }
-    let changelog = try changes.map { try changelogRecords($0.task, $0.changes) }
     var offsets: [TopicPartition: Int64] = [:]
     for task in dirty {
-      for (topic, offset) in task.positions {
-        offsets[TopicPartition(topic: topic, partition: task.partition)] = offset
+      for lane in task.lanes {
+        offsets[TopicPartition(topic: lane.topic, partition: task.partition)] =
+          lane.progress.position
       }
     }
     do {
       switch configuration.guarantee {
-      case .exactlyOnce:
-        try broker.commitTransaction(batch.outputs + changelog.flatMap { $0 }, offsets: offsets)
-      case .atLeastOnce:
-        if !batch.outputs.isEmpty { _ = try broker.write(batch.outputs) }
-        try writeChangelogs(zip(dirty, changelog))
-        try broker.commitOffsets(offsets)
+      case .exactlyOnce: try commitTransaction(dirty, offsets)
+      case .atLeastOnce: try commitInSteps(dirty, offsets)
       }
     } catch let error as BrokerError {
       try recover(from: error)
       return
     }
-    for (task, changes) in changes {
-      task.table.acceptChanges(changes)
+    for task in dirty {
       task.contexts.acceptChanges()
       task.isDirty = false
     }
     observer.batchCommitted(
-      records: batch.eventCount, emissions: batch.outputs.count, wakeUps: batch.wakeUpCount,
+      records: batch.eventCount, emissions: batch.outputCount, wakeUps: batch.wakeUpCount,
       durationMs: Double(monotonicMs() - startedMs))
     batch = Batch()
     resetTasksWithForeignWrites()
   }
 
-  private func changelogRecords(
-    _ task: PartitionTask<C>, _ changes: [(key: String, value: [UInt8]?)]
-  ) throws -> [ProducerRecord] {
+  /// Changelog records follow the outputs into the transaction as they are encoded.
+  private func commitTransaction(
+    _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
+  ) throws {
+    for task in dirty {
+      try forEachChangelogRecord(of: task) { record in
+        batch.changelog.append(record)
+        guard batch.changelog.count >= configuration.outputsPerSendMax else { return }
+        try broker.stage(batch.takeAll(nowMs: monotonicMs()))
+      }
+    }
+    try broker.commitTransaction(batch.takeAll(nowMs: monotonicMs()), offsets: offsets)
+  }
+
+  private func commitInSteps(
+    _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
+  ) throws {
+    if !batch.outputs.isEmpty { _ = try broker.write(batch.outputs) }
+    var changelog: [ProducerRecord] = []
+    var ends: [Int] = []
+    for task in dirty {
+      try forEachChangelogRecord(of: task) { changelog.append($0) }
+      ends.append(changelog.count)
+    }
+    let written = try broker.write(changelog)
+    var next = 0
+    for (task, end) in zip(dirty, ends) {
+      for offset in written[next..<end] { task.noteChangelogOffset(offset) }
+      next = end
+    }
+    try broker.commitOffsets(offsets)
+  }
+
+  /// Hands outputs to the producer while the next ones are decided. They count with the commit, or
+  /// never: without a transaction they wait for it.
+  func stageOutputsIfMany() throws {
+    guard batch.outputs.count >= configuration.outputsPerSendMax,
+      configuration.guarantee == .exactlyOnce
+    else { return }
+    try broker.stage(batch.takeAll(nowMs: monotonicMs()))
+  }
+
+  /// Forgets the batch in hand, with what was staged of it.
+  func dropBatch() {
+    batch = Batch()
+    guard configuration.guarantee == .exactlyOnce, !producerMustBeReplaced else { return }
+    do {
+      try broker.abandonTransaction()
+    } catch {
+      // Whether it is over is not known: the next producer with the id ends it.
+      producerMustBeReplaced = true
+      observer.brokerUnavailable(operation: "abandonTransaction", detail: "\(error)")
+    }
+  }
+
+  private func forEachChangelogRecord(
+    of task: PartitionTask<C>, _ body: (ProducerRecord) throws -> Void
+  ) throws {
+    try task.table.takeChanges { key, value in
+      try body(changelogRecord(task, key: Array(key), value: value))
+    }
     // The context after the keys: where a batch is torn without transactions, the events that came
     // before a notice are done again before it, not under what it brought.
-    var records = (changes + (try task.contexts.encodeChanges())).map {
-      changelogRecord(task, key: $0.key, value: $0.value)
+    for (key, value) in try task.contexts.encodeChanges() {
+      try body(changelogRecord(task, key: Array(key.utf8), value: value))
     }
     // Last, so that a batch torn without a transaction is processed again, not skipped.
-    records.append(
+    try body(
       changelogRecord(
-        task, key: ChangelogReader.offsetsKey,
+        task, key: Array(ChangelogReader.offsetsKey.utf8),
         value: ChangelogReader.encodeOffsets(task.positions)))
-    return records
   }
 
-  func changelogRecord(_ task: PartitionTask<C>, key: String, value: [UInt8]?) -> ProducerRecord {
-    ProducerRecord(
-      topic: changelogTopic, partition: task.partition, key: Array(key.utf8), value: value,
-      headers: task.claim.map { [RecordHeader(ChangelogReader.claimHeader, $0)] } ?? [])
-  }
-
-  private func writeChangelogs(
-    _ changelogs: Zip2Sequence<[PartitionTask<C>], [[ProducerRecord]]>
-  ) throws {
-    let written = try broker.write(changelogs.flatMap { $0.1 })
-    var next = 0
-    for (task, records) in changelogs {
-      for offset in written[next..<next + records.count] { task.noteChangelogOffset(offset) }
-      next += records.count
+  func changelogRecord(_ task: PartitionTask<C>, key: [UInt8], value: [UInt8]?) -> ProducerRecord {
+    var headers = RecordHeaders()
+    if let claim = task.claim {
+      claim.withUnsafeBytes { headers.append(ChangelogReader.claimHeader, $0) }
     }
+    return ProducerRecord(
+      topic: changelogTopic, partition: task.partition, key: key, value: value, headers: headers)
   }
 
   /// Another instance wrote to a changelog of ours after our claim. What it wrote is void, but a
@@ -108,7 +150,7 @@ extension WorkerLoop {
     }
   }
 
-  private func recover(from error: BrokerError) throws {
+  func recover(from error: BrokerError) throws {
     observer.transactionAborted(reason: error.kind.rawValue)
     switch error.kind {
     case .fatal, .fenced:

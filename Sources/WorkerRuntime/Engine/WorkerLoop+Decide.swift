@@ -19,11 +19,11 @@ extension WorkerLoop {
     case .rejected(let rejection):
       setAside(record, rejection, now: now)
     case .event(let event, let identity):
-      guard try !isPassedOver(event.envelope, identity, in: task, now: now) else { return }
-      try bringUp(event.envelope.subject, in: task, now: now, isTouched: true)
-      try fireBefore(
-        event.envelope.subject, recordedAt: buffered.recordedAt, in: task, now: now)
-      try decide(event, identity, in: task, now: now)
+      let slot = task.table.slot(for: event.envelope.subject)
+      guard try !isPassedOver(event.envelope, identity, slot, in: task, now: now) else { return }
+      try bringUp(slot, in: task, now: now, isTouched: true)
+      try fireBefore(slot, recordedAt: buffered.recordedAt, in: task, now: now)
+      try decide(event, identity, slot, in: task, now: now)
     }
   }
 
@@ -35,32 +35,35 @@ extension WorkerLoop {
   /// Fires the key's own wake-ups that fell due before the event was recorded, so that what had been
   /// missed by then is missed whether or not the worker was up.
   private func fireBefore(
-    _ key: String, recordedAt: Instant, in task: PartitionTask<C>, now: Instant
+    _ slot: KeySlot, recordedAt: Instant, in task: PartitionTask<C>, now: Instant
   ) throws {
-    while let due = task.table.wakeAt(key), due <= recordedAt {
-      try fire(key, in: task, now: now)
+    while let due = task.table.wakeAt(slot), due <= recordedAt {
+      try fire(slot, in: task, now: now)
     }
   }
 
   /// True for a repeat, which is dropped, and for an event that cannot be the key's, which is refused.
   /// Neither touches the key: it may come again at any time, and nothing must follow from when.
   private func isPassedOver(
-    _ envelope: EventEnvelope, _ identity: EventIdentity, in task: PartitionTask<C>, now: Instant
+    _ envelope: EventEnvelope, _ identity: EventIdentity, _ slot: KeySlot,
+    in task: PartitionTask<C>, now: Instant
   ) throws -> Bool {
-    guard let known = try task.table.entry(envelope.subject)?.metadata else { return false }
-    let cause = cause(of: envelope, known)
+    guard let known = try task.table.metadata(slot) else { return false }
     if let seen = known.seen.first(where: { $0.isSameEvent(as: identity) }) {
       if seen.content == identity.content {
         observer.duplicateDropped()
       } else {
         let place = "reused \(identity.content)"
-        try refuse(Refusal(RefusalCode.identityReused), event: envelope, task, cause, place, now)
+        try refuse(
+          Refusal(RefusalCode.identityReused), event: envelope, task, cause(of: envelope, known),
+          place, now)
       }
       return true
     }
     guard known.partnership != envelope.partnership else { return false }
     try refuse(
-      Refusal(RefusalCode.partnershipDiffers), event: envelope, task, cause, "partnership", now)
+      Refusal(RefusalCode.partnershipDiffers), event: envelope, task, cause(of: envelope, known),
+      "partnership", now)
     return true
   }
 
@@ -73,17 +76,16 @@ extension WorkerLoop {
   }
 
   private func decide(
-    _ event: InputEvent<C.Input>, _ identity: EventIdentity, in task: PartitionTask<C>,
-    now: Instant
+    _ event: InputEvent<C.Input>, _ identity: EventIdentity, _ slot: KeySlot,
+    in task: PartitionTask<C>, now: Instant
   ) throws {
     let envelope = event.envelope
-    let key = envelope.subject
-    let entry = try task.table.entry(key)
+    let entry = try task.table.entry(slot)
     let cause = cause(of: envelope, entry?.metadata)
     let context = try currentContext(of: task)
     let decision = concern.decide(
       event, state: entry?.state, context: context.context, now: now)
-    try write(decision, key: key, task, cause, now)
+    try write(decision, key: envelope.subject, task, cause, now)
     for (index, refusal) in decision.refusals.enumerated() {
       try refuse(refusal, event: envelope, task, cause, String(index), now)
     }
@@ -96,18 +98,19 @@ extension WorkerLoop {
       metadata.seen.removeFirst(metadata.seen.count - configuration.identitiesPerKeyMax)
     }
     metadata.reviewed = context.revision
-    keep(decision.change, of: key, current: entry, metadata, in: task)
+    keep(decision.change, of: slot, current: entry, metadata, in: task)
   }
 
   /// Fires the wake-up the key's state asks for, under the partition's context or, while the key is
   /// behind it, under `earlier`.
   func fire(
-    _ key: String, in task: PartitionTask<C>, now: Instant,
+    _ slot: KeySlot, in task: PartitionTask<C>, now: Instant,
     under earlier: ContextRevision<C.Context>? = nil
   ) throws {
     let context = try earlier ?? currentContext(of: task)
-    let reviewed = try task.table.reviewed(key) ?? context.revision
-    guard let entry = try task.table.entry(key), let dueAt = entry.metadata.wakeAt else { return }
+    let reviewed = task.table.reviewed(slot) ?? context.revision
+    guard let entry = try task.table.entry(slot), let dueAt = entry.metadata.wakeAt else { return }
+    let key = task.table.key(slot)
     let wakeUp = WakeUp(key: key, dueAt: dueAt, sequence: entry.metadata.wakeSequence)
     let cause = Cause(
       source: outbound.source,
@@ -121,8 +124,8 @@ extension WorkerLoop {
     var metadata = entry.metadata
     metadata.wakeSequence &+= 1
     metadata.reviewed = reviewed
-    keep(decision.change, of: key, current: entry, metadata, in: task)
-    if let next = task.table.wakeAt(key), next <= dueAt {
+    keep(decision.change, of: slot, current: entry, metadata, in: task)
+    if let next = task.table.wakeAt(slot), next <= dueAt {
       throw RuntimeError(
         .wakeUpDoesNotAdvance,
         "\(C.name) handled the wake-up of \(dueAt) and asks for \(next) again; this is a defect of the concern"
@@ -137,17 +140,25 @@ extension WorkerLoop {
     _ now: Instant
   ) throws {
     for (ordinal, emission) in decision.emissions.enumerated() {
-      let type = type(of: emission.payload).eventType
-      guard emission.reach == .key || C.notices.contains(type) else {
+      guard
+        emission.reach == .key || C.notices.contains(type(of: emission.payload).eventType)
+      else {
         throw RuntimeError(
           .noticeNotTaken,
-          "\(C.name) told every partition \(type), which is not among its notices; this is a defect of the concern"
+          "\(C.name) told every partition \(type(of: emission.payload).eventType), which is not among its notices; this is a defect of the concern"
         )
       }
-      batch.outputs.append(
-        contentsOf: try outbound.records(
-          emission, ordinal: ordinal, key: key, partition: task.partition,
-          partitionCount: configuration.partitionCount, cause: cause, now: now))
+      if emission.reach == .key {
+        batch.outputs.append(
+          try outbound.event(
+            emission, ordinal: ordinal, key: key, partition: task.partition, cause: cause,
+            now: now))
+      } else {
+        batch.outputs.append(
+          contentsOf: try outbound.notices(
+            emission, ordinal: ordinal, key: key, partitionCount: configuration.partitionCount,
+            cause: cause, now: now))
+      }
       observer.emitted(emission.payload)
     }
   }
@@ -163,13 +174,13 @@ extension WorkerLoop {
   }
 
   func keep(
-    _ change: Decision<C.State>.Change, of key: String, current: KeyTable<C.State>.Entry?,
+    _ change: Decision<C.State>.Change, of slot: KeySlot, current: KeyTable<C.State>.Entry?,
     _ metadata: KeyMetadata, in task: PartitionTask<C>
   ) {
     let state: C.State
     switch change {
     case .remove:
-      if let current { task.forget(key, previous: current.metadata) }
+      if let current { task.forget(slot, previous: current.metadata) }
       return
     case .put(let new): state = new
     case .keep:
@@ -179,7 +190,7 @@ extension WorkerLoop {
     var metadata = metadata
     metadata.wakeAt = concern.nextWakeUp(of: state)
     metadata.standing = concern.standing(of: state)
-    task.store(key, .init(metadata: metadata, state: state), previous: current?.metadata)
+    task.store(slot, .init(metadata: metadata, state: state), previous: current?.metadata)
   }
 }
 

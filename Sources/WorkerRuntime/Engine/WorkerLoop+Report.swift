@@ -12,11 +12,13 @@ extension WorkerLoop {
     for task in tasks.values where task.phase == .ready {
       armed += task.wakeUps.liveCount
       unreviewed += task.reviews.count
-      standing.merge(task.standing) { $0 + $1 }
+      standing.merge(task.standing.byName) { $0 + $1 }
       for lane in task.lanes {
         let input = TopicPartition(topic: lane.topic, partition: task.partition)
-        guard let high = try? broker.watermarks(input).high else { return }
-        let behind = max(0, high - max(lane.progress.position, lane.progress.reportedEnd))
+        // No request: what was fetched tells the end, and asking for each input of each partition
+        // would hold the loop up for as many answers.
+        let processed = max(lane.progress.position, lane.progress.reportedEnd)
+        let behind = max(0, (broker.lastKnownEnd(of: input) ?? lane.progress.knownEnd) - processed)
         let oldest = lane.next?.recordedAt ?? lane.progress.recordedAt
         let ageMs = behind == 0 ? 0 : oldest.map { max(0, now.milliseconds(since: $0)) } ?? 0
         observer.lag(input, records: behind, ageMs: ageMs)

@@ -40,7 +40,7 @@ extension WorkerLoop {
       timeoutMs: batch.isEmpty ? min(20, configuration.idlePollMs) : 0)
     for record in polled.records {
       guard let task = tasks[record.partition], task.phase != .ready else { continue }
-      task.changelog.apply(record, to: &task.table)
+      try task.changelog.apply(record, to: task.table)
       task.restoredTo = max(task.restoredTo, record.offset + 1)
     }
     for (partition, offset) in polled.ends {
@@ -95,7 +95,10 @@ extension WorkerLoop {
     for key in stale where !key.hasPrefix(ChangelogReader.technicalKeyPrefix) {
       task.table.rewrite(key)
     }
-    let repairs = try task.table.encodeChanges()
+    var repairs: [ProducerRecord] = []
+    try task.table.takeChanges { key, value in
+      repairs.append(changelogRecord(task, key: Array(key), value: value))
+    }
     let contextRepairs =
       try stale.filter { $0.hasPrefix(ChangelogReader.technicalKeyPrefix) }
       .map { (key: $0, value: try task.contexts.record($0)) }
@@ -105,15 +108,15 @@ extension WorkerLoop {
         ProducerRecord(
           topic: changelogTopic, partition: task.partition,
           key: Array(ChangelogReader.claimKey.utf8), value: claim.bytes)
-      ] + (contextRepairs + repairs).map { changelogRecord(task, key: $0.key, value: $0.value) }
+      ] + contextRepairs.map { changelogRecord(task, key: Array($0.key.utf8), value: $0.value) }
+      + repairs
     if task.changelog.offsetsAreStale {
       records.append(
         changelogRecord(
-          task, key: ChangelogReader.offsetsKey,
+          task, key: Array(ChangelogReader.offsetsKey.utf8),
           value: ChangelogReader.encodeOffsets(task.changelog.appliedOffsets)))
     }
     for offset in try broker.write(records) { task.noteChangelogOffset(offset) }
-    task.table.acceptChanges(repairs)
     task.contexts.acceptChanges()
   }
 

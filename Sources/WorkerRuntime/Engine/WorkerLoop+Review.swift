@@ -22,16 +22,21 @@ extension WorkerLoop {
   }
 
   /// Reviews waiting keys that are behind the context. Returns how many were looked at.
-  func reviewWaiting(of task: PartitionTask<C>, atMost limit: Int, now: Instant) throws -> Int {
+  func reviewWaiting(
+    of task: PartitionTask<C>, atMost limit: Int, now: Instant,
+    in part: inout TurnPart
+  ) throws -> Int {
     guard task.contexts.hasOpenReviews else { return 0 }
     for count in 0..<limit {
-      guard let key = try task.popKeyToReview() else {
+      guard part.mayGoOn(monotonicMs()) else { return count }
+      guard let key = task.popKeyToReview() else {
         startBatchIfNeeded()
         task.completeReviews()
         batch.reviewCount += 1
         return count
       }
       try bringUp(key, in: task, now: now, isTouched: false)
+      try stageOutputsIfMany()
     }
     return limit
   }
@@ -42,35 +47,36 @@ extension WorkerLoop {
   /// the time of a notice is handled under the context before. One that waits for nothing takes all
   /// changes up to the last notice in one review, and only where something touches it. Either way
   /// the steps follow from the order of what the partition has read, not from when they are made.
-  func bringUp(_ key: String, in task: PartitionTask<C>, now: Instant, isTouched: Bool) throws {
+  func bringUp(_ slot: KeySlot, in task: PartitionTask<C>, now: Instant, isTouched: Bool) throws {
     let current = try currentContext(of: task)
-    while let reviewed = try task.table.reviewed(key), reviewed < current.revision {
-      guard let wakeAt = task.table.wakeAt(key) else {
+    while let reviewed = task.table.reviewed(slot), reviewed < current.revision {
+      guard let wakeAt = task.table.wakeAt(slot) else {
         guard isTouched, let next = task.contexts.nextForKeyAtRest(after: reviewed) else { return }
-        try review(key, from: reviewed, to: next, in: task, now: now)
+        try review(slot, from: reviewed, to: next, in: task, now: now)
         continue
       }
       guard let next = task.contexts.next(after: reviewed) else { return }
       if next.comesAfter(wakeUpAt: wakeAt) {
-        try fire(key, in: task, now: now, under: task.contexts.before(next))
+        try fire(slot, in: task, now: now, under: task.contexts.before(next))
       } else {
-        try review(key, from: reviewed, to: next, in: task, now: now)
+        try review(slot, from: reviewed, to: next, in: task, now: now)
       }
     }
   }
 
   private func review(
-    _ key: String, from previous: UInt32, to change: ContextRevision<C.Context>,
+    _ slot: KeySlot, from previous: UInt32, to change: ContextRevision<C.Context>,
     in task: PartitionTask<C>, now: Instant
   ) throws {
-    guard let entry = try task.table.entry(key) else { return }
+    guard let entry = try task.table.entry(slot) else { return }
+    let key = task.table.key(slot)
     let review = Review(
       key: key, revision: change.revision, previousRevision: previous,
       changedAt: change.changedAt)
     let decision = concern.review(
       review, state: entry.state, context: change.context, now: now)
     guard decision.hasEffect else {
-      task.table.noteReviewed(key, change.revision)
+      task.table.noteReviewed(slot, change.revision)
       observer.reviewed(changed: false)
       return
     }
@@ -83,7 +89,7 @@ extension WorkerLoop {
     try write(decision, key: key, task, cause, now)
     var metadata = entry.metadata
     metadata.reviewed = change.revision
-    keep(decision.change, of: key, current: entry, metadata, in: task)
+    keep(decision.change, of: slot, current: entry, metadata, in: task)
     batch.reviewCount += 1
     observer.reviewed(changed: true)
   }

@@ -15,8 +15,8 @@ public final class WorkerLoop<C: Concern> {
   let monotonicMs: () -> Int64
   let observer: any WorkerObserver
   let codec: any PayloadCodec
-  let inbound: InboundReader<C>
-  let outbound: OutboundWriter
+  var inbound: InboundReader<C>
+  var outbound: OutboundWriter
   /// The input topics of the concern, and its notices where it has any.
   let inputTopics: [String]
   let noticesTopic: String?
@@ -28,6 +28,8 @@ public final class WorkerLoop<C: Concern> {
   var retryNotBeforeMs: Int64 = 0
   var nextChangelogCheckMs: Int64 = 0
   var nextReportMs: Int64 = 0
+  /// Counts turns, for whose turn it is to be first.
+  private var firstInTurn = 0
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
 
@@ -41,7 +43,7 @@ public final class WorkerLoop<C: Concern> {
   public init(
     concern: C, configuration: WorkerConfiguration, broker: any WorkerBroker,
     wallClock: any WallClock, monotonicMs: @escaping () -> Int64,
-    codec: any PayloadCodec = FoundationPayloadCodec(),
+    codec: any PayloadCodec = FastPayloadCodec(),
     observer: any WorkerObserver = SilentObserver()
   ) {
     self.concern = concern
@@ -51,11 +53,7 @@ public final class WorkerLoop<C: Concern> {
     self.monotonicMs = monotonicMs
     self.observer = observer
     self.codec = codec
-    self.inbound = InboundReader(
-      inputs: C.inputs, notices: C.notices, codec: codec,
-      partitionCount: configuration.partitionCount,
-      eventBytesMax: configuration.eventBytesMax,
-      clockSkewToleranceMs: configuration.clockSkewToleranceMs, topics: configuration.topics)
+    self.inbound = InboundReader(configuration: configuration, codec: codec)
     self.outbound = OutboundWriter(worker: C.name, topics: configuration.topics, codec: codec)
     let noticesTopic =
       C.notices.eventTypes.isEmpty ? nil : configuration.topics.notices(of: C.name)
@@ -64,10 +62,11 @@ public final class WorkerLoop<C: Concern> {
     self.inputTopics =
       C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
       + [noticesTopic].compactMap { $0 }
+    self.changelogTopic = configuration.topics.state(of: C.name)
     self.lastPollMs = monotonicMs()
   }
 
-  var changelogTopic: String { configuration.topics.state(of: C.name) }
+  let changelogTopic: String
 
   /// Topics the worker reads or writes; each must exist with the configured partition count.
   public var requiredTopics: [String] {
@@ -113,7 +112,12 @@ public final class WorkerLoop<C: Concern> {
     try poll()
     try advanceRestores()
     try measureBacklogAfterOutage()
-    try work(asOf: asOf)
+    do {
+      try work(asOf: asOf)
+    } catch let error as BrokerError {
+      // Outputs of the batch could not be handed over; every task goes back to the last commit.
+      try recover(from: error)
+    }
     if mustCommit { try commit() }
     try watchChangelogs()
     reportProgress()
@@ -205,49 +209,68 @@ public final class WorkerLoop<C: Concern> {
     let ready = tasks.values.filter { $0.phase == .ready }.sorted { $0.partition < $1.partition }
     guard !ready.isEmpty, !producerMustBeReplaced else { return }
     let now = wallClock.now()
+    let startMs = monotonicMs()
+    let turnMaxMs = Int64(configuration.turnMaxMs)
     let share = max(64, configuration.batchEffectsMax / ready.count)
-    for task in ready {
-      try takeInput(of: task, atMost: share, asOf: asOf, now: now)
+    var input = TurnPart.input(from: startMs, turnMaxMs: turnMaxMs)
+    for task in inTurn(ready) {
+      try takeInput(of: task, atMost: share, asOf: asOf, now: now, in: &input)
     }
+    var wakeUps = TurnPart.wakeUps(from: startMs, turnMaxMs: turnMaxMs)
     var wakeUpsLeft = configuration.wakeUpsPerTurnMax
     // After an outage nothing fires before it is known what was recorded meanwhile.
-    for task in ready where wakeUpsLeft > 0 && !inputsMayLag {
+    for task in inTurn(ready) where wakeUpsLeft > 0 && !inputsMayLag {
       guard
         let limit = task.wakeUpLimit(
           asOf: asOf, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
       else { continue }
-      wakeUpsLeft -= try fireDue(of: task, upTo: limit, atMost: wakeUpsLeft, now: now)
+      wakeUpsLeft -= try fireDue(
+        of: task, upTo: limit, atMost: wakeUpsLeft, now: now, in: &wakeUps)
     }
+    var reviews = TurnPart.reviews(from: startMs, turnMaxMs: turnMaxMs)
     var reviewsLeft = configuration.reviewsPerTurnMax
-    for task in ready where reviewsLeft > 0 {
-      reviewsLeft -= try reviewWaiting(of: task, atMost: reviewsLeft, now: now)
+    for task in inTurn(ready) where reviewsLeft > 0 {
+      reviewsLeft -= try reviewWaiting(of: task, atMost: reviewsLeft, now: now, in: &reviews)
     }
+    firstInTurn &+= 1
+  }
+
+  /// Each turn begins with another task, so that none waits for ever behind those before it where
+  /// a turn ends before its work does.
+  private func inTurn(_ ready: [PartitionTask<C>]) -> ArraySlice<PartitionTask<C>> {
+    let first = firstInTurn % ready.count
+    return first == 0 ? ready[...] : ready[first...] + ready[..<first]
   }
 
   private func takeInput(
-    of task: PartitionTask<C>, atMost limit: Int, asOf: Instant, now: Instant
+    of task: PartitionTask<C>, atMost limit: Int, asOf: Instant, now: Instant,
+    in part: inout TurnPart
   ) throws {
     for _ in 0..<limit {
-      guard
+      let nowMs = monotonicMs()
+      guard part.mayGoOn(nowMs),
         let next = task.takeNext(
-          asOf: asOf, nowMs: monotonicMs(), holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
+          asOf: asOf, nowMs: nowMs, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
       else { return }
       startBatchIfNeeded()
       try process(next, in: task, now: now)
       batch.eventCount += 1
+      try stageOutputsIfMany()
     }
   }
 
   private func fireDue(
-    of task: PartitionTask<C>, upTo limit: Instant, atMost count: Int, now: Instant
+    of task: PartitionTask<C>, upTo limit: Instant, atMost count: Int, now: Instant,
+    in part: inout TurnPart
   ) throws -> Int {
     var fired = 0
-    while fired < count, let key = task.popDueKey(limit) {
+    while fired < count, part.mayGoOn(monotonicMs()), let slot = task.popDueKey(limit) {
       startBatchIfNeeded()
-      try bringUp(key, in: task, now: now, isTouched: false)
+      try bringUp(slot, in: task, now: now, isTouched: false)
       // A review may have put it off, or the wake-up may have been handled before one.
-      if let due = task.table.wakeAt(key), due <= limit { try fire(key, in: task, now: now) }
+      if let due = task.table.wakeAt(slot), due <= limit { try fire(slot, in: task, now: now) }
       fired += 1
+      try stageOutputsIfMany()
     }
     return fired
   }
@@ -258,8 +281,11 @@ public final class WorkerLoop<C: Concern> {
 
   private var mustCommit: Bool {
     guard !batch.isEmpty else { return false }
+    let nowMs = monotonicMs()
+    let stagedMs = batch.stagedSinceMs.map { nowMs - $0 } ?? 0
     return batch.effectCount >= configuration.batchEffectsMax
-      || monotonicMs() - batch.startedMs >= Int64(configuration.commitIntervalMs)
+      || nowMs - batch.startedMs >= Int64(configuration.commitIntervalMs)
+      || stagedMs >= Int64(configuration.turnMaxMs)
   }
 }
 
@@ -284,7 +310,7 @@ extension WorkerLoop: AssignmentListener {
   }
 
   public func partitionsLost(_ partitions: [TopicPartition]) {
-    batch = Batch()
+    dropBatch()
     abandon(partitions)
     // What the batch changed in partitions that stay must not survive it.
     resetAllTasks(reason: "assignment lost")
@@ -306,7 +332,7 @@ extension WorkerLoop: AssignmentListener {
 
   /// Puts every task back to the last commit by restoring it.
   func resetAllTasks(reason: String) {
-    batch = Batch()
+    dropBatch()
     guard !tasks.isEmpty else { return }
     observer.restoreForced(reason: reason)
     for (number, task) in tasks {

@@ -18,16 +18,16 @@ struct EventIdentity: Hashable, Sendable {
     self.content = content
   }
 
-  init(source: String, id: String, type: String, value: [UInt8]) {
+  init(source: String, id: String, type: String, value: UnsafeRawBufferPointer) {
     var name = SHA256()
     name.update(text: source)
-    name.update(data: [0])
+    name.updateSeparator()
     name.update(text: id)
     (high, low) = name.finalize().leadingWords
     var body = SHA256()
     body.update(text: type)
-    body.update(data: [0])
-    body.update(data: value)
+    body.updateSeparator()
+    body.update(bufferPointer: value)
     content = body.finalize().leadingWords.0
   }
 
@@ -35,6 +35,10 @@ struct EventIdentity: Hashable, Sendable {
 }
 
 extension SHA256 {
+  fileprivate mutating func updateSeparator() {
+    withUnsafeBytes(of: UInt8(0)) { update(bufferPointer: $0) }
+  }
+
   fileprivate mutating func update(text: String) {
     var text = text
     text.withUTF8 { update(bufferPointer: UnsafeRawBufferPointer($0)) }

@@ -12,40 +12,52 @@ public enum NameBasedUUID {
 
   /// The identifier of `parts`, joined by a byte that none of them can contain.
   public static func make(_ parts: [String]) -> String {
-    var hash = Insecure.SHA1()
-    hash.update(data: namespace)
-    for (index, part) in parts.enumerated() {
-      if index > 0 { hash.update(data: [0]) }
-      var part = part
-      part.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    let count = parts.reduce(namespace.count + max(0, parts.count - 1)) { $0 + $1.utf8.count }
+    return withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { name in
+      name.copyBytes(from: namespace)
+      var end = namespace.count
+      for (index, part) in parts.enumerated() {
+        if index > 0 {
+          name[end] = 0
+          end += 1
+        }
+        var part = part
+        part.withUTF8 { utf8 in
+          UnsafeMutableRawBufferPointer(rebasing: name[end...]).copyBytes(from: utf8)
+          end += utf8.count
+        }
+      }
+      var hash = Insecure.SHA1()
+      hash.update(bufferPointer: UnsafeRawBufferPointer(name))
+      return hash.finalize().withUnsafeBytes { digest in
+        text(version: 5, of: digest)
+      }
     }
-    var bytes = Array(hash.finalize().prefix(16))
-    bytes[6] = (bytes[6] & 0x0f) | 0x50
-    bytes[8] = (bytes[8] & 0x3f) | 0x80
-    return text(bytes)
   }
 
   /// A random (version 4) identifier.
   static func random() -> String {
     var generator = SystemRandomNumberGenerator()
-    var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    bytes[6] = (bytes[6] & 0x0f) | 0x40
-    bytes[8] = (bytes[8] & 0x3f) | 0x80
-    return text(bytes)
+    let words = (generator.next(), generator.next())
+    return withUnsafeBytes(of: words) { text(version: 4, of: $0) }
   }
 
-  private static let hexDigits = Array("0123456789abcdef".utf8)
+  private static let hexDigits: StaticString = "0123456789abcdef"
 
-  private static func text(_ bytes: [UInt8]) -> String {
+  /// The text of the first 16 bytes, with version and variant set in them.
+  private static func text(version: UInt8, of bytes: UnsafeRawBufferPointer) -> String {
     String(unsafeUninitializedCapacity: 36) { buffer in
       var at = 0
-      for (index, byte) in bytes.enumerated() {
+      for index in 0..<16 {
+        var byte = bytes[index]
+        if index == 6 { byte = (byte & 0x0f) | version << 4 }
+        if index == 8 { byte = (byte & 0x3f) | 0x80 }
         if index == 4 || index == 6 || index == 8 || index == 10 {
           buffer[at] = UInt8(ascii: "-")
           at += 1
         }
-        buffer[at] = hexDigits[Int(byte >> 4)]
-        buffer[at + 1] = hexDigits[Int(byte & 0x0f)]
+        buffer[at] = hexDigits.utf8Start[Int(byte >> 4)]
+        buffer[at + 1] = hexDigits.utf8Start[Int(byte & 0x0f)]
         at += 2
       }
       return at

@@ -11,10 +11,11 @@ import Kafka
 struct ChangelogReader {
   /// Record keys that are not state begin with this character; no opaque reference does.
   static let technicalKeyPrefix = "\u{1}"
+  private static let technicalKeyByte: UInt8 = 1
   static let offsetsKey = "\u{1}offsets"
   static let claimKey = "\u{1}claim"
   /// The header that carries the writer's claim.
-  static let claimHeader = "vigil-claim"
+  static let claimHeader: StaticString = "vigil-claim"
 
   /// Input offsets applied, by topic: the next offset to process.
   private(set) var appliedOffsets: [String: Int64] = [:]
@@ -29,17 +30,27 @@ struct ChangelogReader {
   /// The claim in force at the end of what was read.
   private(set) var claim: OwnershipClaim?
 
-  mutating func apply<State>(_ record: ConsumedRecord, to table: inout KeyTable<State>) {
+  mutating func apply<State>(_ record: ConsumedRecord, to table: KeyTable<State>) throws {
     recordCount += 1
-    guard let keyBytes = record.key else { return }
-    let key = String(decoding: keyBytes, as: UTF8.self)
+    guard let key = record.key else { return }
+    // What was written in transactions and concerns a key, as almost everything does, is copied.
+    if staleKeys.isEmpty, record.headers.isEmpty, key.first != Self.technicalKeyByte {
+      try key.withUnsafeBytes { try table.restore($0, record.value) }
+    } else {
+      try apply(record, key: String(decoding: key, as: UTF8.self), to: table)
+    }
+  }
+
+  private mutating func apply<State>(
+    _ record: ConsumedRecord, key: String, to table: KeyTable<State>
+  ) throws {
     if key == Self.claimKey {
       guard let next = record.value.flatMap(OwnershipClaim.init(bytes:)) else { return }
       if let claim, next.isOutrankedBy(claim) { return }
       claim = next
       return
     }
-    let mark = record.headers.first { $0.name == Self.claimHeader }?.value
+    let mark = record.headers.firstValue(of: Self.claimHeader)
     if let mark, let claim, mark != claim.bytes {
       if key == Self.offsetsKey { offsetsAreStale = true } else { staleKeys.insert(key) }
       return
@@ -53,7 +64,7 @@ struct ChangelogReader {
     if key.hasPrefix(Self.technicalKeyPrefix) {
       technicalRecords[key] = record.value
     } else {
-      table.restore(key, record.value)
+      try record.key?.withUnsafeBytes { try table.restore($0, record.value) }
     }
   }
 

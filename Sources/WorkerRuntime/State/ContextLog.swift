@@ -198,6 +198,12 @@ struct ContextLog<Context: Codable & Equatable & Sendable> {
   }
 
   private func decode(_ bytes: [UInt8], _ number: UInt32) throws -> ContextRevision<Context> {
+    try bytes.withUnsafeBytes { try decode($0, number) }
+  }
+
+  private func decode(_ bytes: UnsafeRawBufferPointer, _ number: UInt32) throws
+    -> ContextRevision<Context>
+  {
     var reader = ByteReader(bytes)
     guard try reader.integer(UInt8.self) == Self.recordForm else { throw ByteReader.unreadable }
     let changedAt = Instant(millisecondsSinceEpoch: try reader.integer(Int64.self))

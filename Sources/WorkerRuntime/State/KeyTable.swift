@@ -5,21 +5,51 @@ import VigilEvents
 ///
 /// Keys at rest are kept as their changelog bytes, which is compact and makes a restore cost no
 /// decoding; keys in use are kept decoded up to a bound. A change is encoded once, for the
-/// changelog, and those bytes become the key's resting form.
-struct KeyTable<State: Codable & Sendable> {
+/// changelog, and those bytes become the key's resting form. What is asked most, the wake-up and the
+/// revision, stands in the key's slot.
+///
+/// What has been encoded for a commit counts as written: a table whose commit failed is dropped, and
+/// restored from the changelog.
+final class KeyTable<State: Codable & Sendable> {
   struct Entry {
     var metadata: KeyMetadata
     var state: State
   }
 
+  private struct Slot {
+    /// Where key and record stand; the record is empty while the key has none at rest.
+    var place: RecordArena.Place
+    var wakeAtMs = StateRecord.noWakeUp
+    var hash: UInt32
+    var reviewed: UInt32 = 0
+    /// Where the decoded entry stands, or `notDecoded`.
+    var entry: Int32 = Slot.notDecoded
+    /// The key has a state as of all changes so far.
+    var isKnown = false
+    /// It has changed since the last commit.
+    var isChanged = false
+    /// It stands among those to be given up if they are still unknown when a batch ends.
+    var isTentative = false
+
+    static var notDecoded: Int32 { -1 }
+  }
+
+  private struct Held {
+    var slot: UInt32
+    var entry: Entry
+  }
+
   /// Keys kept decoded between batches at most.
   static var decodedEntriesMax: Int { 4_096 }
 
-  private var resting: [String: [UInt8]] = [:]
-  private var decoded: [String: Entry] = [:]
-  /// Keys changed since the last commit.
-  private(set) var changedKeys: Set<String> = []
-  private var removedKeys: Set<String> = []
+  private let arena = RecordArena()
+  private var index = KeyIndex()
+  private var slots: [Slot] = []
+  private var freeSlots: [UInt32] = []
+  private var entries: [Held?] = []
+  private var freeEntries: [Int32] = []
+  private var changed: [UInt32] = []
+  private var tentative: [UInt32] = []
   /// Every key that waits for a wake-up has been brought up to this revision of the context, whatever
   /// its own record says.
   var waitingKeysReviewed: UInt32 = 0
@@ -27,116 +57,277 @@ struct KeyTable<State: Codable & Sendable> {
 
   init(codec: any PayloadCodec) { self.codec = codec }
 
-  var count: Int { resting.count + decoded.keys.lazy.filter { resting[$0] == nil }.count }
-  var hasChanges: Bool { !changedKeys.isEmpty }
+  /// Keys that have a state or are being asked about.
+  var count: Int { index.count }
+  var hasChanges: Bool { !changed.isEmpty }
 
-  /// The entry of `key` as of all changes so far, or nil where the key is unknown.
-  mutating func entry(_ key: String) throws -> Entry? {
-    if let entry = decoded[key] { return entry }
-    guard !removedKeys.contains(key), let bytes = resting[key] else { return nil }
-    let (metadata, stateBytes) = try StateRecord.decode(bytes)
-    let entry = Entry(metadata: metadata, state: try decodeState(stateBytes))
-    decoded[key] = entry
-    return entry
+  // MARK: Slots
+
+  /// The slot of a key that has a state, or nil.
+  func slot(of key: String) -> KeySlot? {
+    guard let number = withBytes(of: key, { find($0, hash(of: $0)) }),
+      slots[Int(number)].isKnown
+    else { return nil }
+    return KeySlot(number: number)
+  }
+
+  /// The slot of a key, made for it where it has none.
+  func slot(for key: String) -> KeySlot {
+    withBytes(of: key) { key in
+      let number = slot(for: key)
+      if !slots[Int(number)].isKnown, !slots[Int(number)].isTentative {
+        slots[Int(number)].isTentative = true
+        tentative.append(number)
+      }
+      return KeySlot(number: number)
+    }
+  }
+
+  /// The key of a slot.
+  func key(_ slot: KeySlot) -> String {
+    String(decoding: arena.key(slots[Int(slot.number)].place), as: UTF8.self)
+  }
+
+  private func withBytes<Result>(
+    of key: String, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    var key = key
+    return key.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Seeded for each process, because keys come from outside.
+  private func hash(of key: UnsafeRawBufferPointer) -> UInt32 {
+    var hasher = Hasher()
+    hasher.combine(bytes: key)
+    return UInt32(truncatingIfNeeded: hasher.finalize())
+  }
+
+  private func find(_ key: UnsafeRawBufferPointer, _ hash: UInt32) -> UInt32? {
+    index.find(hash) { number in
+      let slot = slots[Int(number)]
+      guard slot.hash == hash else { return false }
+      let known = arena.key(slot.place)
+      return known.count == key.count && known.elementsEqual(key)
+    }
+  }
+
+  private func slot(for key: UnsafeRawBufferPointer) -> UInt32 {
+    let hash = hash(of: key)
+    if let known = find(key, hash) { return known }
+    let number = freeSlots.popLast() ?? UInt32(slots.count)
+    let place = arena.append(slot: number, key: key, value: .init(start: nil, count: 0))
+    let slot = Slot(place: place, hash: hash)
+    if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
+    index.insert(number, hash: hash) { slots[Int($0)].hash }
+    return number
+  }
+
+  private func giveUp(_ number: UInt32) {
+    let slot = slots[Int(number)]
+    index.remove(number, hash: slot.hash) { slots[Int($0)].hash }
+    arena.remove(slot.place)
+    slots[Int(number)] = Slot(place: .none, hash: 0)
+    freeSlots.append(number)
+  }
+
+  // MARK: Entries
+
+  /// What is kept of a key beside its state, as of all changes so far, or nil where it has none.
+  func metadata(_ slot: KeySlot) throws -> KeyMetadata? {
+    guard let place = try decodedPlace(slot) else { return nil }
+    return entries[place]?.entry.metadata
+  }
+
+  /// The entry of a key as of all changes so far, or nil where it has none.
+  func entry(_ slot: KeySlot) throws -> Entry? {
+    guard let place = try decodedPlace(slot) else { return nil }
+    return entries[place]?.entry
+  }
+
+  private func decodedPlace(_ slot: KeySlot) throws -> Int? {
+    let known = slots[Int(slot.number)]
+    guard known.isKnown else { return nil }
+    if known.entry != Slot.notDecoded { return Int(known.entry) }
+    let (metadata, state) = try StateRecord.decode(arena.value(known.place))
+    var entry = Entry(metadata: metadata, state: try decodeState(state))
+    // A review that changed nothing is noted in the slot alone.
+    entry.metadata.reviewed = known.reviewed
+    return keep(entry, slot.number)
+  }
+
+  private func keep(_ entry: Entry, _ number: UInt32) -> Int {
+    let place = freeEntries.popLast() ?? Int32(entries.count)
+    let held = Held(slot: number, entry: entry)
+    if Int(place) == entries.count { entries.append(held) } else { entries[Int(place)] = held }
+    slots[Int(number)].entry = place
+    return Int(place)
+  }
+
+  private func dropEntry(_ number: UInt32) {
+    let place = slots[Int(number)].entry
+    guard place != Slot.notDecoded else { return }
+    entries[Int(place)] = nil
+    freeEntries.append(place)
+    slots[Int(number)].entry = Slot.notDecoded
   }
 
   /// The wake-up the key asks for as of all changes so far.
-  func wakeAt(_ key: String) -> Instant? {
-    if let entry = decoded[key] { return entry.metadata.wakeAt }
-    guard !removedKeys.contains(key), let bytes = resting[key] else { return nil }
-    return (try? StateRecord.head(bytes).wakeAt) ?? nil
+  func wakeAt(_ slot: KeySlot) -> Instant? {
+    let ms = slots[Int(slot.number)].wakeAtMs
+    return ms == StateRecord.noWakeUp ? nil : Instant(millisecondsSinceEpoch: ms)
   }
 
   /// The revision of the context that the key has been brought up to as of all changes so far, or
   /// nil where the key is unknown.
-  func reviewed(_ key: String) throws -> UInt32? {
-    if let entry = decoded[key] {
-      return effective(entry.metadata.reviewed, wakeAt: entry.metadata.wakeAt)
-    }
-    guard !removedKeys.contains(key), let bytes = resting[key] else { return nil }
-    let (wakeAt, reviewed) = try StateRecord.head(bytes)
-    return effective(reviewed, wakeAt: wakeAt)
+  func reviewed(_ slot: KeySlot) -> UInt32? {
+    let known = slots[Int(slot.number)]
+    return known.isKnown ? effective(known) : nil
   }
 
-  private func effective(_ reviewed: UInt32, wakeAt: Instant?) -> UInt32 {
-    wakeAt == nil ? reviewed : max(reviewed, waitingKeysReviewed)
+  private func effective(_ slot: Slot) -> UInt32 {
+    slot.wakeAtMs == StateRecord.noWakeUp
+      ? slot.reviewed : max(slot.reviewed, waitingKeysReviewed)
   }
 
   /// Notes that a review changed nothing about the key. That is not written to the changelog: after
   /// a crash the review is made again, and changes nothing again.
-  mutating func noteReviewed(_ key: String, _ revision: UInt32) {
-    if let bytes = resting[key] {
-      resting[key] = StateRecord.settingReviewed(revision, in: bytes)
+  func noteReviewed(_ slot: KeySlot, _ revision: UInt32) {
+    let number = Int(slot.number)
+    slots[number].reviewed = revision
+    guard slots[number].isChanged else { return dropEntry(slot.number) }
+    if slots[number].entry != Slot.notDecoded {
+      entries[Int(slots[number].entry)]?.entry.metadata.reviewed = revision
     }
-    guard changedKeys.contains(key) else {
-      decoded[key] = nil
-      return
-    }
-    decoded[key]?.metadata.reviewed = revision
   }
 
   /// The keys that wait for a wake-up and are behind `revision`, the next to wake first.
-  func waitingKeys(behind revision: UInt32) throws -> [String] {
-    var waiting: [(at: Instant, key: String)] = []
-    func add(_ key: String, _ wakeAt: Instant?, _ reviewed: UInt32) {
-      guard let wakeAt, effective(reviewed, wakeAt: wakeAt) < revision else { return }
-      waiting.append((wakeAt, key))
+  func waitingKeys(behind revision: UInt32) -> [KeySlot] {
+    var waiting: [(at: Int64, number: UInt32)] = []
+    for (number, slot) in slots.enumerated()
+    where slot.isKnown && slot.wakeAtMs != StateRecord.noWakeUp && effective(slot) < revision {
+      waiting.append((slot.wakeAtMs, UInt32(number)))
     }
-    for (key, bytes) in resting where decoded[key] == nil && !removedKeys.contains(key) {
-      let (wakeAt, reviewed) = try StateRecord.head(bytes)
-      add(key, wakeAt, reviewed)
-    }
-    for (key, entry) in decoded { add(key, entry.metadata.wakeAt, entry.metadata.reviewed) }
-    waiting.sort { ($0.at, $0.key) < ($1.at, $1.key) }
-    return waiting.map(\.key)
+    waiting.sort { ($0.at, $0.number) < ($1.at, $1.number) }
+    return waiting.map { KeySlot(number: $0.number) }
   }
 
-  mutating func put(_ key: String, _ entry: Entry) {
-    decoded[key] = entry
-    changedKeys.insert(key)
-    removedKeys.remove(key)
+  // MARK: Changes
+
+  func put(_ slot: KeySlot, _ entry: Entry) {
+    let number = Int(slot.number)
+    if slots[number].entry == Slot.notDecoded {
+      _ = keep(entry, slot.number)
+    } else {
+      entries[Int(slots[number].entry)]?.entry = entry
+    }
+    slots[number].wakeAtMs = StateRecord.milliseconds(entry.metadata.wakeAt)
+    slots[number].reviewed = entry.metadata.reviewed
+    slots[number].isKnown = true
+    noteChanged(slot.number)
   }
 
-  mutating func remove(_ key: String) {
-    decoded[key] = nil
-    removedKeys.insert(key)
-    changedKeys.insert(key)
+  func remove(_ slot: KeySlot) {
+    dropEntry(slot.number)
+    slots[Int(slot.number)].isKnown = false
+    slots[Int(slot.number)].wakeAtMs = StateRecord.noWakeUp
+    noteChanged(slot.number)
   }
 
   /// Marks a key to be written again as it is, although no event changed it.
-  mutating func rewrite(_ key: String) {
-    changedKeys.insert(key)
-    if resting[key] == nil && decoded[key] == nil { removedKeys.insert(key) }
+  func rewrite(_ key: String) { noteChanged(slot(for: key).number) }
+
+  private func noteChanged(_ number: UInt32) {
+    guard !slots[Int(number)].isChanged else { return }
+    slots[Int(number)].isChanged = true
+    changed.append(number)
   }
 
-  /// The changelog values of all changed keys in key order; nil is a tombstone.
-  mutating func encodeChanges() throws -> [(key: String, value: [UInt8]?)] {
-    try changedKeys.sorted().map { key in
-      if let entry = decoded[key] {
-        return (key, StateRecord.encode(entry.metadata, state: try codec.encode(entry.state)))
+  /// Hands out the changelog records of all changed keys in the order of their first change; nil is a
+  /// tombstone. They are the keys' resting form from then on, and nothing is changed any more.
+  func takeChanges(_ body: (_ key: UnsafeRawBufferPointer, _ value: [UInt8]?) throws -> Void) throws
+  {
+    for number in changed {
+      let slot = slots[Int(number)]
+      slots[Int(number)].isChanged = false
+      guard slot.isKnown else {
+        try body(arena.key(slot.place), nil)
+        giveUpOrKeepTentative(number)
+        continue
       }
-      return (key, removedKeys.contains(key) ? nil : resting[key])
+      guard slot.entry != Slot.notDecoded, let entry = entries[Int(slot.entry)]?.entry
+      else {
+        try body(arena.key(slot.place), Array(arena.value(slot.place)))
+        continue
+      }
+      let value = StateRecord.encode(entry.metadata, state: try codec.encode(entry.state))
+      try body(arena.key(slot.place), value)
+      value.withUnsafeBytes { rest(number, $0) }
     }
+    changed.removeAll(keepingCapacity: true)
+    giveUpUnknown()
+    forgetEntriesIfMany()
+    tidy()
   }
 
-  /// Takes the written `changes` as the keys' resting form. Call it once they are committed.
-  mutating func acceptChanges(_ changes: [(key: String, value: [UInt8]?)]) {
-    for (key, value) in changes { resting[key] = value }
-    changedKeys.removeAll(keepingCapacity: true)
-    removedKeys.removeAll(keepingCapacity: true)
-    if decoded.count > Self.decodedEntriesMax { decoded.removeAll(keepingCapacity: true) }
+  private func giveUpOrKeepTentative(_ number: UInt32) {
+    if !slots[Int(number)].isTentative { giveUp(number) }
   }
+
+  /// Keys that were asked about and have come to nothing.
+  private func giveUpUnknown() {
+    for number in tentative {
+      slots[Int(number)].isTentative = false
+      if !slots[Int(number)].isKnown { giveUp(number) }
+    }
+    tentative.removeAll(keepingCapacity: true)
+  }
+
+  private func forgetEntriesIfMany() {
+    guard entries.count - freeEntries.count > Self.decodedEntriesMax else { return }
+    for case let held? in entries { slots[Int(held.slot)].entry = Slot.notDecoded }
+    entries.removeAll(keepingCapacity: true)
+    freeEntries.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes `value` as the key's record at rest.
+  private func rest(_ number: UInt32, _ value: UnsafeRawBufferPointer) {
+    let old = slots[Int(number)].place
+    arena.remove(old)
+    slots[Int(number)].place = arena.append(slot: number, key: arena.key(old), value: value)
+  }
+
+  private func tidy() {
+    arena.tidy(
+      isAt: { number, place in slots[Int(number)].place == place },
+      moved: { number, place in slots[Int(number)].place = place })
+  }
+
+  // MARK: Restore
 
   /// Takes a record read from the changelog; nil removes the key.
-  mutating func restore(_ key: String, _ value: [UInt8]?) { resting[key] = value }
+  func restore(_ key: UnsafeRawBufferPointer, _ value: [UInt8]?) throws {
+    guard let value else {
+      if let number = find(key, hash(of: key)) { giveUp(number) }
+      return
+    }
+    let number = slot(for: key)
+    try value.withUnsafeBytes { value in
+      let (wakeAtMs, reviewed) = try StateRecord.head(value)
+      rest(number, value)
+      slots[Int(number)].wakeAtMs = wakeAtMs
+      slots[Int(number)].reviewed = reviewed
+      slots[Int(number)].isKnown = true
+    }
+    tidy()
+  }
 
   /// Gives every key's wake-up and standing counts, for arming timers and gauges after a restore.
   func forEachRestored(
-    _ body: (_ key: String, _ wakeAt: Instant?, _ standing: [StandingCount]) -> Void
+    _ body: (_ slot: KeySlot, _ wakeAt: Instant?, _ record: UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    for (key, bytes) in resting {
-      let (wakeAt, standing) = try StateRecord.prefix(bytes)
-      body(key, wakeAt, standing)
+    for (number, known) in slots.enumerated() where known.isKnown {
+      let slot = KeySlot(number: UInt32(number))
+      try body(slot, wakeAt(slot), arena.value(known.place))
     }
   }
 

@@ -1,6 +1,6 @@
 /// The waiting keys of one partition that are still to be reviewed, the next to wake first.
 struct ReviewQueue {
-  private var keys: [String] = []
+  private var keys: [KeySlot] = []
   private var nextIndex = 0
   /// True where the context has changed since the keys were gathered.
   private(set) var isStale = true
@@ -10,14 +10,14 @@ struct ReviewQueue {
 
   mutating func invalidate() { isStale = true }
 
-  mutating func fill(_ keys: [String]) {
+  mutating func fill(_ keys: [KeySlot]) {
     self.keys = keys
     nextIndex = 0
     isStale = false
   }
 
   /// Removes and returns the next key. It may have been reviewed or forgotten meanwhile.
-  mutating func popNext() -> String? {
+  mutating func popNext() -> KeySlot? {
     guard nextIndex < keys.count else { return nil }
     defer {
       nextIndex += 1

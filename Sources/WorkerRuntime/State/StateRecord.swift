@@ -31,13 +31,19 @@ enum StateRecord {
   static let versionWithoutRevision: UInt8 = 1
   static let noWakeUp = Int64.max
 
+  /// The instant as it stands in a record.
+  static func milliseconds(_ wakeAt: Instant?) -> Int64 {
+    wakeAt?.millisecondsSinceEpoch ?? noWakeUp
+  }
+
   static func encode(_ metadata: KeyMetadata, state: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
       28 + metadata.correlationID.utf8.count + metadata.partnership.utf8.count
+        + metadata.standing.count * standingBytesTypical
         + metadata.seen.count * EventIdentity.encodedBytes + state.count)
     bytes.append(version)
-    bytes.append(integer: metadata.wakeAt?.millisecondsSinceEpoch ?? noWakeUp)
+    bytes.append(integer: milliseconds(metadata.wakeAt))
     bytes.append(integer: metadata.reviewed)
     bytes.append(integer: metadata.wakeSequence)
     bytes.append(integer: UInt16(clamping: metadata.standing.count))
@@ -53,84 +59,87 @@ enum StateRecord {
     return bytes
   }
 
+  private static let standingBytesTypical = 24
+
   /// The wake-up and the revision in an encoded record, without decoding the rest.
-  static func head(_ bytes: [UInt8]) throws -> (wakeAt: Instant?, reviewed: UInt32) {
+  static func head(_ bytes: UnsafeRawBufferPointer) throws -> (wakeAtMs: Int64, reviewed: UInt32) {
     var reader = ByteReader(bytes)
     return try reader.head()
   }
 
-  /// The same record with another revision.
-  static func settingReviewed(_ revision: UInt32, in bytes: [UInt8]) -> [UInt8] {
-    var bytes = bytes
-    let place = 1 + MemoryLayout<Int64>.size
-    guard let form = bytes.first, bytes.count >= place else { return bytes }
-    var number: [UInt8] = []
-    number.append(integer: revision)
-    let isOld = form == versionWithoutRevision
-    bytes.replaceSubrange(place..<(isOld ? place : place + number.count), with: number)
-    bytes[0] = version
-    return bytes
-  }
-
-  /// The wake-up and the standing counts in an encoded record, without decoding the rest.
-  static func prefix(_ bytes: [UInt8]) throws -> (wakeAt: Instant?, standing: [StandingCount]) {
+  /// Hands out the standing counts of an encoded record, each with the bytes of its kind and state
+  /// as they stand there, which are equal for equal names.
+  static func forEachStanding(
+    _ bytes: UnsafeRawBufferPointer, _ body: (_ name: UnsafeRawBufferPointer, Int) -> Void
+  ) throws {
     var reader = ByteReader(bytes)
-    let wakeAt = try reader.head().wakeAt
+    _ = try reader.head()
     _ = try reader.integer(UInt32.self)
-    return (wakeAt, try reader.standing())
+    for _ in 0..<Int(try reader.integer(UInt16.self)) {
+      let name = try reader.standingName()
+      body(name, Int(try reader.integer(UInt32.self)))
+    }
   }
 
-  static func decode(_ bytes: [UInt8]) throws -> (metadata: KeyMetadata, state: [UInt8]) {
+  /// The kind and the state in the bytes that `forEachStanding` hands out.
+  static func standingName(_ bytes: UnsafeRawBufferPointer) throws -> StandingName {
     var reader = ByteReader(bytes)
-    let (wakeAt, reviewed) = try reader.head()
+    return StandingName(kind: try reader.text(), state: try reader.text())
+  }
+
+  static func decode(_ bytes: UnsafeRawBufferPointer) throws -> (
+    metadata: KeyMetadata, state: [UInt8]
+  ) {
+    var reader = ByteReader(bytes)
+    let (wakeAtMs, reviewed) = try reader.head()
     let sequence = try reader.integer(UInt32.self)
     let standing = try reader.standing()
     let correlationID = try reader.text()
     let partnership = try reader.text()
     let seen = try reader.identities()
     let metadata = KeyMetadata(
-      wakeAt: wakeAt, reviewed: reviewed, wakeSequence: sequence, standing: standing,
+      wakeAt: wakeAtMs == noWakeUp ? nil : Instant(millisecondsSinceEpoch: wakeAtMs),
+      reviewed: reviewed, wakeSequence: sequence, standing: standing,
       correlationID: correlationID, partnership: partnership, seen: seen)
     return (metadata, reader.rest())
   }
 }
 
-/// Reads the changelog's binary layout; every read checks that the bytes are there.
+/// Reads the changelog's binary layout; every read checks that the bytes are there. For as long as
+/// they are.
 struct ByteReader {
   static let unreadable = RuntimeError(
     .changelogUnreadable,
     "a changelog record is damaged or was written by a newer version; run that version, or replay the inputs into a new state topic"
   )
 
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var at = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   var remaining: Int { bytes.count - at }
 
-  mutating func head() throws -> (wakeAt: Instant?, reviewed: UInt32) {
+  mutating func head() throws -> (wakeAtMs: Int64, reviewed: UInt32) {
     let version = try integer(UInt8.self)
     guard version == StateRecord.version || version == StateRecord.versionWithoutRevision else {
       throw Self.unreadable
     }
     let ms = try integer(Int64.self)
-    let reviewed = version == StateRecord.version ? try integer(UInt32.self) : 0
-    return (ms == StateRecord.noWakeUp ? nil : Instant(millisecondsSinceEpoch: ms), reviewed)
+    return (ms, version == StateRecord.version ? try integer(UInt32.self) : 0)
   }
 
   mutating func integer<Value: FixedWidthInteger>(_: Value.Type) throws -> Value {
     let width = MemoryLayout<Value>.size
     guard remaining >= width else { throw Self.unreadable }
     defer { at += width }
-    return bytes.withUnsafeBytes {
-      Value(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: Value.self))
-    }
+    return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: Value.self))
   }
 
   mutating func standing() throws -> [StandingCount] {
     let count = Int(try integer(UInt16.self))
     var standing: [StandingCount] = []
+    standing.reserveCapacity(min(count, remaining))
     for _ in 0..<count {
       standing.append(
         StandingCount(
@@ -139,11 +148,20 @@ struct ByteReader {
     return standing
   }
 
+  /// The bytes of a kind and a state, lengths included.
+  mutating func standingName() throws -> UnsafeRawBufferPointer {
+    let start = at
+    _ = try utf8()
+    _ = try utf8()
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<at])
+  }
+
   mutating func identities() throws -> [EventIdentity] {
     let count = Int(try integer(UInt32.self))
     guard count <= remaining / EventIdentity.encodedBytes else { throw Self.unreadable }
+    // Room for one more: a key that is decoded is usually about to take an event.
     var identities: [EventIdentity] = []
-    identities.reserveCapacity(count)
+    identities.reserveCapacity(count + 1)
     for _ in 0..<count {
       identities.append(
         EventIdentity(
@@ -153,11 +171,13 @@ struct ByteReader {
     return identities
   }
 
-  mutating func text() throws -> String {
+  mutating func text() throws -> String { String(decoding: try utf8(), as: UTF8.self) }
+
+  private mutating func utf8() throws -> Slice<UnsafeRawBufferPointer> {
     let count = Int(try integer(UInt16.self))
     guard remaining >= count else { throw Self.unreadable }
     defer { at += count }
-    return String(decoding: bytes[at..<at + count], as: UTF8.self)
+    return bytes[at..<at + count]
   }
 
   func rest() -> [UInt8] { Array(bytes[at...]) }
@@ -172,16 +192,21 @@ extension [UInt8] {
   mutating func append(identities: [EventIdentity]) {
     append(integer: UInt32(identities.count))
     for identity in identities {
-      append(integer: identity.high)
-      append(integer: identity.low)
-      append(integer: identity.content)
+      let words = (
+        identity.high.littleEndian, identity.low.littleEndian, identity.content.littleEndian
+      )
+      Swift.withUnsafeBytes(of: words) { append(contentsOf: $0) }
     }
   }
 
   /// Appends the UTF-8 length as 16 bits and the bytes; attributes are shorter by their schema.
   mutating func append(text: String) {
-    let utf8 = Array(text.utf8.prefix(Int(UInt16.max)))
-    append(integer: UInt16(utf8.count))
-    append(contentsOf: utf8)
+    var text = text
+    text.withUTF8 { utf8 in
+      let kept = UnsafeRawBufferPointer(
+        rebasing: UnsafeRawBufferPointer(utf8).prefix(Int(UInt16.max)))
+      append(integer: UInt16(kept.count))
+      append(contentsOf: kept)
+    }
   }
 }

@@ -1,18 +1,20 @@
 import CivilTime
 import HeapModule
 
-/// The wake-ups of one partition, earliest first.
+/// The wake-ups of one partition, earliest first; of one instant, the key that was known first.
 ///
 /// Entries are never searched for: a re-armed or cancelled wake-up leaves a stale entry behind that
-/// the owner recognises, because the key's state no longer asks for that instant. Arming and taking
-/// cost a logarithm; stale entries are swept once they outnumber the live ones.
+/// the owner recognises, because the key no longer asks for that instant. Arming and taking cost a
+/// logarithm and 16 bytes; stale entries are swept once they outnumber the live ones.
 struct WakeUpQueue {
   struct Entry: Comparable {
-    var at: Instant
-    var key: String
+    var atMs: Int64
+    var slot: KeySlot
+
+    var at: Instant { Instant(millisecondsSinceEpoch: atMs) }
 
     static func < (left: Entry, right: Entry) -> Bool {
-      left.at != right.at ? left.at < right.at : left.key < right.key
+      left.atMs != right.atMs ? left.atMs < right.atMs : left.slot.number < right.slot.number
     }
   }
 
@@ -20,11 +22,13 @@ struct WakeUpQueue {
   /// Wake-ups known to be asked for: armed minus taken or withdrawn.
   private(set) var liveCount = 0
 
+  private static let sweepEntriesMin = 1_024
+
   /// The earliest instant in the queue, stale entries included.
   var earliest: Instant? { heap.min?.at }
 
-  mutating func arm(_ key: String, at: Instant) {
-    heap.insert(Entry(at: at, key: key))
+  mutating func arm(_ slot: KeySlot, at: Instant) {
+    heap.insert(Entry(atMs: at.millisecondsSinceEpoch, slot: slot))
     liveCount += 1
   }
 
@@ -32,8 +36,8 @@ struct WakeUpQueue {
   mutating func withdraw() { liveCount -= 1 }
 
   /// Arms many at once, in linear time.
-  mutating func arm(_ wakeUps: [(key: String, at: Instant)]) {
-    heap.insert(contentsOf: wakeUps.map { Entry(at: $0.at, key: $0.key) })
+  mutating func arm(_ wakeUps: [Entry]) {
+    heap.insert(contentsOf: wakeUps)
     liveCount += wakeUps.count
   }
 
@@ -43,13 +47,18 @@ struct WakeUpQueue {
     return heap.removeMin()
   }
 
-  /// Drops stale entries once they are the majority. `isLive` says whether the key asks for it.
+  /// True once stale entries are the majority.
+  var needsSweep: Bool {
+    heap.count > Self.sweepEntriesMin && heap.count > 2 * max(liveCount, 0)
+  }
+
+  /// Drops stale entries. `isLive` says whether the key asks for the instant.
   mutating func sweep(isLive: (Entry) -> Bool) {
-    guard heap.count > 1_024, heap.count > 2 * max(liveCount, 0) else { return }
-    var kept: [Entry] = []
-    var seen: Set<String> = []
-    for entry in heap.unordered where isLive(entry) && seen.insert(entry.key).inserted {
-      kept.append(entry)
+    var kept = heap.unordered.filter(isLive).sorted()
+    var last: Entry?
+    kept.removeAll { entry in
+      defer { last = entry }
+      return entry == last
     }
     liveCount = kept.count
     heap = Heap(kept)

@@ -49,6 +49,11 @@ public enum SettingCatalogue {
         + "midnight do not hold up new events"
     ),
     .integer(
+      "reviewsPerBatchMax", \.reviewsPerBatchMax, 1...1_000_000,
+      "Cases brought up to a changed calendar or arrangement between two looks at the input, "
+        + "so that a change that touches every case does not hold up new events"
+    ),
+    .integer(
       "transactionTimeoutMs", \.transactionTimeoutMs, 1_000...900_000,
       "Milliseconds after which the broker aborts a transaction nobody finishes; "
         + "short, because a killed instance holds up every reader until then"

@@ -26,7 +26,9 @@ public struct WorkerSettings: Sendable {
   /// Records and wake-ups per commit at most.
   public var batchRecordsMax = 10_000
   /// Wake-ups between two looks at the input at most.
-  public var wakeUpsPerBatchMax = 2_000
+  public var wakeUpsPerBatchMax = 500
+  /// Keys reviewed between two looks at the input at most.
+  public var reviewsPerBatchMax = 500
   /// When the broker aborts a transaction nobody finishes.
   public var transactionTimeoutMs = 10_000
   /// How long a shutdown may take.

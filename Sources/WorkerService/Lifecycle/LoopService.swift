@@ -134,7 +134,9 @@ public final class LoopService<C: Concern>: Service {
     configuration.batchEffectsMax = settings.batchRecordsMax
     configuration.commitIntervalMs = settings.commitIntervalMs
     configuration.wakeUpsPerTurnMax = settings.wakeUpsPerBatchMax
+    configuration.reviewsPerTurnMax = settings.reviewsPerBatchMax
     configuration.sessionTimeoutMs = settings.sessionTimeoutMs
+    configuration.transactionTimeoutMs = settings.transactionTimeoutMs
     configuration.clockSkewToleranceMs = settings.clockSkewToleranceMs
     configuration.eventBytesMax = settings.maxEventBytes
     return configuration

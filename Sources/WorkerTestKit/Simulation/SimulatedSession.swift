@@ -22,8 +22,15 @@ public final class SimulatedSession: WorkerBroker {
   private var readers: [TopicPartition: Int64] = [:]
   private var producerEpoch = 0
   private var producerIsUsable = false
+  /// The transaction in hand.
+  private var transaction: OpenTransaction?
   /// Misuse of the port by the worker, which the run reports as a defect.
   private(set) var misuse: [String] = []
+
+  private struct OpenTransaction {
+    var number: Int
+    var beganMs: Int64
+  }
 
   /// Creates the connection of one process; it joins with its first poll after `subscribe`.
   public init(
@@ -135,6 +142,10 @@ public final class SimulatedSession: WorkerBroker {
     return Watermarks(low: log.low, high: log.high)
   }
 
+  public func lastKnownEnd(of partition: TopicPartition) -> Int64? {
+    (try? cluster.log(partition))?.high
+  }
+
   public func partitionCount(of topic: String) throws -> Int? { cluster.partitionCounts[topic] }
 
   // MARK: Changelogs
@@ -161,27 +172,72 @@ public final class SimulatedSession: WorkerBroker {
 
   // MARK: Writing
 
-  public func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64])
-    throws
-  {
-    if !producerIsUsable { misuse.append("a transaction began on a producer to be replaced") }
+  public func stage(_ records: [ProducerRecord]) throws {
     try step(orFailWith: nil)
-    let transaction = try cluster.beginTransaction(transactionalId, epoch: producerEpoch)
+    try append(records)
+  }
+
+  private func append(_ records: [ProducerRecord]) throws {
+    if !producerIsUsable { misuse.append("a transaction began on a producer to be replaced") }
     do {
+      let open = try transaction ?? begin()
       for record in records {
         try faults.point(self)
         cluster.tick()
-        try cluster.append(record, in: transaction, id: transactionalId, epoch: producerEpoch)
+        try cluster.append(record, in: open.number, id: transactionalId, epoch: producerEpoch)
       }
+    } catch let error as BrokerError {
+      throw try end(after: error)
+    }
+  }
+
+  private func begin() throws -> OpenTransaction {
+    let number = try cluster.beginTransaction(transactionalId, epoch: producerEpoch)
+    let begun = OpenTransaction(number: number, beganMs: cluster.time.monotonicMs)
+    transaction = begun
+    return begun
+  }
+
+  /// Ends a failed transaction as the client does. One that the broker gave up because it was left
+  /// open for too long has shut its producer out, which is not another process's doing.
+  private func end(after error: BrokerError) throws -> BrokerError {
+    guard let failed = transaction else { return error }
+    transaction = nil
+    if error.kind == .aborted {
+      try? cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
+    }
+    let openForMs = cluster.time.monotonicMs - failed.beganMs
+    guard error.kind == .fenced, openForMs >= cluster.transactionTimeoutMs else { return error }
+    return unknownOutcome()
+  }
+
+  public func abandonTransaction() throws {
+    guard transaction != nil else { return }
+    try step(orFailWith: nil)
+    transaction = nil
+    if faults.strikes(faults.rates.lostCommitRequest, "lostAbortRequest") { throw unknownOutcome() }
+    do {
+      try cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
+    } catch {
+      throw unknownOutcome()
+    }
+  }
+
+  public func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64])
+    throws
+  {
+    try step(orFailWith: nil)
+    try append(records)
+    do {
       try step(orFailWith: nil)
       try cluster.addOffsets(
-        offsets, to: transaction, id: transactionalId, epoch: producerEpoch, group: group,
-        member: member ?? -1, generation: generation)
-    } catch let error as BrokerError where error.kind == .aborted {
-      try cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
-      throw error
+        offsets, to: transaction?.number ?? -1, id: transactionalId, epoch: producerEpoch,
+        group: group, member: member ?? -1, generation: generation)
+      try decideTransaction()
+      transaction = nil
+    } catch let error as BrokerError {
+      throw try end(after: error)
     }
-    try decideTransaction()
   }
 
   private func decideTransaction() throws {
@@ -213,6 +269,7 @@ public final class SimulatedSession: WorkerBroker {
 
   public func replaceProducer() throws {
     try step(orFailWith: "initTransactions")
+    transaction = nil
     producerEpoch = cluster.initProducer(transactionalId)
     producerIsUsable = true
   }

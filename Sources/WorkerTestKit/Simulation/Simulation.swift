@@ -156,6 +156,7 @@ public final class Simulation {
     var configuration = WorkerConfiguration(
       topics: topics, guarantee: plan.guarantee, partitionCount: plan.partitions)
     configuration.batchEffectsMax = 8
+    configuration.outputsPerSendMax = 2
     configuration.wakeUpsPerTurnMax = 3
     configuration.reviewsPerTurnMax = 2
     configuration.commitIntervalMs = 5
@@ -271,7 +272,7 @@ public final class Simulation {
     do {
       let record = ProducerRecord(
         topic: topics.name(of: Payload.topic), key: Array(key.utf8),
-        value: try FoundationPayloadCodec().encode(payload),
+        value: try FastPayloadCodec().encode(payload),
         headers: CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) })
       sent.append(record)
       try cluster.append(record)
@@ -355,7 +356,7 @@ public final class Simulation {
   }
 
   private func history() -> History {
-    let codec = FoundationPayloadCodec()
+    let codec = FastPayloadCodec()
     let facts = cluster.committedRecords(of: topics.name(of: .incidents)).compactMap {
       record -> History.Fact? in
       do {

@@ -58,7 +58,7 @@ public final class WorkerHarness<C: Concern> {
   {
     ProducerRecord(
       topic: topics.name(of: type(of: payload).topic), key: Array(envelope.subject.utf8),
-      value: try FoundationPayloadCodec().encode(payload),
+      value: try FastPayloadCodec().encode(payload),
       headers: CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) })
   }
 
@@ -104,7 +104,7 @@ public final class WorkerHarness<C: Concern> {
         value: record.value)
       return (
         envelope,
-        try EventCatalogue.decode(type: envelope.type, data: data, codec: FoundationPayloadCodec())
+        try EventCatalogue.decode(type: envelope.type, data: data, codec: FastPayloadCodec())
       )
     }
   }

@@ -183,7 +183,7 @@ final class DemoPlayer {
     let event = step.event
     guard
       let payload = try? EventCatalogue.decode(
-        type: event.envelope.type, data: event.data, codec: FoundationPayloadCodec())
+        type: event.envelope.type, data: event.data, codec: FastPayloadCodec())
     else { return }
     let observed = ObservedEvent(
       envelope: event.envelope, payload: payload, data: event.data,

@@ -1,0 +1,80 @@
+extension UnsafeRawBufferPointer {
+  /// True where both have the same bytes.
+  @inline(__always)
+  func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    var offset = 0
+    while offset &+ 8 <= count {
+      guard word(at: offset) == other.word(at: offset) else { return false }
+      offset &+= 8
+    }
+    while offset < count {
+      guard self[offset] == other[offset] else { return false }
+      offset &+= 1
+    }
+    return true
+  }
+
+  /// True where the bytes are those of `text`.
+  func hasSameBytes(as text: StaticString) -> Bool {
+    hasSameBytes(as: UnsafeRawBufferPointer(text))
+  }
+
+  /// True where the bytes begin with those of `text`.
+  func starts(with text: StaticString) -> Bool {
+    count >= text.utf8CodeUnitCount
+      && keeping(text.utf8CodeUnitCount).hasSameBytes(as: text)
+  }
+
+  /// The eight bytes from `offset`, the first the lowest.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The bytes from `offset` on.
+  @inline(__always)
+  func dropping(_ offset: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: self[offset...])
+  }
+
+  /// The first `count` bytes.
+  @inline(__always)
+  func keeping(_ count: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: self[..<count])
+  }
+
+  /// The bytes of a constant.
+  @inline(__always)
+  init(_ text: StaticString) {
+    self.init(start: text.utf8Start, count: text.utf8CodeUnitCount)
+  }
+}
+
+extension String {
+  /// Runs `body` on the UTF-8 bytes of the text.
+  @inline(__always)
+  func withBytes<Value, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    var text = self
+    let outcome = text.withUTF8 { bytes -> Result<Value, Failure> in
+      do throws(Failure) {
+        return .success(try body(UnsafeRawBufferPointer(bytes)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
+  }
+}
+
+extension [UInt8] {
+  /// Runs `body` on the bytes; unlike `withUnsafeBytes` it keeps the type of what `body` throws.
+  @inline(__always)
+  func withBytes<Value, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try withUnsafeBufferPointer { bytes throws(Failure) in try body(UnsafeRawBufferPointer(bytes)) }
+  }
+}

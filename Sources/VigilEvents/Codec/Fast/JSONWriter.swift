@@ -1,0 +1,259 @@
+import CivilTime
+
+/// Appends values to a JSON text: fields in the order of their names, no white space, the very bytes
+/// that the reference writes.
+///
+/// What it cannot write so (a text that needs escapes, a value that breaks its schema) it leaves to
+/// the reference: `isLeftToReference` then says that what was written is worth nothing.
+public struct JSONWriter: ~Copyable {
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// How many bytes have been written.
+  private(set) var count = 0
+  /// True where the reference has to write the value, or to refuse it.
+  public private(set) var isLeftToReference = false
+
+  init(capacity: Int = Self.capacityFirst) {
+    self.capacity = capacity
+    bytes = .allocate(capacity: capacity)
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// Enough for most events and states.
+  private static let capacityFirst = 2_048
+
+  /// What was written.
+  var written: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
+
+  /// Says that the reference has to write the value, or to refuse it.
+  public mutating func leaveToReference() { isLeftToReference = true }
+
+  // MARK: Bytes
+
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if capacity - count < more { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    capacity = max(capacity * 2, count + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: bytes, count: count)
+    bytes.deallocate()
+    bytes = larger
+  }
+
+  /// Appends text that is JSON already.
+  @inline(__always)
+  mutating func literal(_ text: StaticString) {
+    let length = text.utf8CodeUnitCount
+    reserve(length)
+    (bytes + count).update(from: text.utf8Start, count: length)
+    count += length
+  }
+
+  @inline(__always)
+  private mutating func append(_ byte: UInt8) {
+    reserve(1)
+    bytes[count] = byte
+    count += 1
+  }
+
+  // MARK: Objects and lists
+
+  /// Begins an object; give the result to `closeObject`. Each field is written as its name behind a
+  /// comma; the first comma becomes the bracket.
+  @inline(__always)
+  public mutating func openObject() -> Int { count }
+
+  /// Writes a field's name, given as `,"name":`.
+  @inline(__always)
+  mutating func field(_ name: StaticString) { literal(name) }
+
+  /// Writes a field's name, given as `,"name":`, from another module.
+  public mutating func name(_ name: StaticString) { literal(name) }
+
+  /// Ends an object.
+  @inline(__always)
+  public mutating func closeObject(_ start: Int) {
+    close(start, UInt8(ascii: "{"), UInt8(ascii: "}"))
+  }
+
+  /// Begins a list; give the result to `closeList`. Each element is written behind `separator`.
+  public mutating func openList() -> Int { count }
+
+  /// Writes the comma before an element; that of the first becomes the bracket.
+  public mutating func separator() { append(UInt8(ascii: ",")) }
+
+  /// Ends a list.
+  public mutating func closeList(_ start: Int) {
+    close(start, UInt8(ascii: "["), UInt8(ascii: "]"))
+  }
+
+  private mutating func close(_ start: Int, _ opening: UInt8, _ closing: UInt8) {
+    if count == start { append(opening) } else { bytes[start] = opening }
+    append(closing)
+  }
+
+  /// Writes a list of values; the reference refuses one that is not within its bounds.
+  @inlinable
+  public mutating func list<Element: JSONCodable>(_ elements: [Element], _ counts: ClosedRange<Int>)
+  {
+    if !counts.contains(elements.count) { leaveToReference() }
+    let start = openList()
+    for element in elements {
+      separator()
+      element.write(to: &self)
+    }
+    closeList(start)
+  }
+
+  /// Writes a list of values; the reference refuses one that has a value twice.
+  @inlinable
+  public mutating func uniqueList<Element: JSONCodable & Hashable>(
+    _ elements: [Element], _ counts: ClosedRange<Int>
+  ) {
+    if !elements.areUnique { leaveToReference() }
+    list(elements, counts)
+  }
+
+  // MARK: Scalars
+
+  /// Writes a text; one that needs escapes is left to the reference.
+  public mutating func text(_ text: String) {
+    let start = quote(text)
+    if needsEscapes(from: start, to: count - 1) { leaveToReference() }
+  }
+
+  /// Writes a text that follows a rule which allows nothing that needs escapes.
+  mutating func text(_ text: String, _ rule: TextRule) {
+    let start = quote(text)
+    let content = UnsafeRawBufferPointer(start: bytes + start, count: count - 1 - start)
+    if !rule.matches(content) { leaveToReference() }
+  }
+
+  /// Writes a text that follows a rule which allows quotation marks or backslashes; one that has any
+  /// is left to the reference.
+  mutating func visibleText(_ text: String, _ rule: TextRule) {
+    let start = quote(text)
+    let content = UnsafeRawBufferPointer(start: bytes + start, count: count - 1 - start)
+    if !rule.matches(content) || needsEscapes(from: start, to: count - 1) { leaveToReference() }
+  }
+
+  private func needsEscapes(from start: Int, to end: Int) -> Bool {
+    var offset = start
+    while end - offset >= 8 {
+      let word = UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self)
+      // Marks bytes outside ASCII too, which stay as they are: those are looked at one by one.
+      guard JSONWord.special(word.littleEndian) == 0 else { break }
+      offset += 8
+    }
+    while offset < end {
+      let byte = bytes[offset]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+      offset += 1
+    }
+    return false
+  }
+
+  /// Writes a list of texts that follow a rule, none of them twice where `areUnique`.
+  mutating func texts(
+    _ texts: [String], _ counts: ClosedRange<Int>, _ rule: TextRule, areUnique: Bool
+  ) {
+    if !counts.contains(texts.count) || areUnique && !texts.areUnique { leaveToReference() }
+    let start = openList()
+    for text in texts {
+      separator()
+      self.text(text, rule)
+    }
+    closeList(start)
+  }
+
+  /// Appends a text in quotation marks as it is, and says where its content starts.
+  private mutating func quote(_ text: String) -> Int {
+    let utf8 = text.utf8
+    let length = utf8.count
+    reserve(length + 2)
+    bytes[count] = UInt8(ascii: "\"")
+    let start = count + 1
+    let place = bytes + start
+    let isCopied: Void? = utf8.withContiguousStorageIfAvailable { content in
+      if let base = content.baseAddress { place.update(from: base, count: content.count) }
+    }
+    if isCopied == nil {
+      for (index, byte) in utf8.enumerated() { place[index] = byte }
+    }
+    bytes[start + length] = UInt8(ascii: "\"")
+    count = start + length + 1
+    return start
+  }
+
+  /// Writes an instant in the form of RFC 3339; one without such a form is left to the reference.
+  public mutating func instant(_ instant: Instant) {
+    guard instant.isWritable else { return leaveToReference() }
+    reserve(Instant.rfc3339BytesMax + 2)
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1 + instant.writeRFC3339(into: rest(from: count + 1))
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1
+  }
+
+  /// Writes a date as `YYYY-MM-DD`; one without such a form is left to the reference.
+  public mutating func date(_ date: CivilDate) {
+    guard date.isWritable else { return leaveToReference() }
+    reserve(CivilDate.iso8601BytesMax + 2)
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1 + date.writeISO8601(into: rest(from: count + 1))
+    bytes[count] = UInt8(ascii: "\"")
+    count += 1
+  }
+
+  private func rest(from start: Int) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(start: bytes + start, count: capacity - start)
+  }
+
+  /// Writes `true` or `false`.
+  public mutating func boolean(_ value: Bool) {
+    if value { literal("true") } else { literal("false") }
+  }
+
+  /// Writes a number; the reference refuses one that is not within its bounds.
+  public mutating func integer(_ number: Int, _ range: ClosedRange<Int>) {
+    if !range.contains(number) { leaveToReference() }
+    integer(Int64(number))
+  }
+
+  /// Writes a number.
+  public mutating func integer(_ number: Int64) {
+    reserve(Self.integerBytesMax)
+    var rest = number.magnitude
+    if number < 0 {
+      bytes[count] = UInt8(ascii: "-")
+      count += 1
+    }
+    var length = 1
+    var bound: UInt64 = 10
+    while rest >= bound {
+      length += 1
+      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
+      if overflow { break }
+      bound = next
+    }
+    var place = count + length
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      place -= 1
+      bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+    } while rest > 0
+    count += length
+  }
+
+  /// A sign and the digits of the largest number.
+  private static let integerBytesMax = 20
+
+  /// Writes `null`.
+  public mutating func null() { literal("null") }
+}

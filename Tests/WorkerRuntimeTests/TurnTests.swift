@@ -1,0 +1,98 @@
+import CivilTime
+import Testing
+import VigilEvents
+import WorkerRuntime
+import WorkerTestKit
+
+/// A turn ends in time, however slow the work is, and everything is done all the same.
+@Suite struct TurnTests {
+  /// Lets time pass with each fact, as a slow machine does, and notes how long turns take.
+  final class SlowMachine: WorkerObserver {
+    var time: SimulatedTime?
+    var msPerFact: Int64 = 0
+    private(set) var longestTurnMs: Int64 = 0
+    private(set) var forcedRestores: [String] = []
+    private var lastTurnEndMs: Int64?
+
+    func emitted(_ payload: any EventPayload) { time?.advance(ms: msPerFact) }
+    func restoreForced(reason: String) { forcedRestores.append(reason) }
+
+    func loopProgressed() {
+      guard let time else { return }
+      if let lastTurnEndMs {
+        longestTurnMs = max(longestTurnMs, time.monotonicMs - lastTurnEndMs)
+      }
+      lastTurnEndMs = time.monotonicMs
+    }
+  }
+
+  static let origin = Instant(millisecondsSinceEpoch: 1_774_000_000_000)
+
+  static func envelope(_ type: String, _ number: Int, key: String, at time: Instant)
+    -> EventEnvelope
+  {
+    var envelope = EventEnvelope(
+      id: "\(type)-\(number)", source: "urn:vigil:agency:turns", type: type, subject: key,
+      time: time, partnership: "turns")
+    envelope.recordedtime = time
+    return envelope
+  }
+
+  static func facts<Fact: EventPayload>(
+    _: Fact.Type, _ harness: WorkerHarness<ProbeConcern>
+  ) throws -> [Fact] {
+    try harness.cluster.committedRecords(of: harness.topics.name(of: .incidents))
+      .filter { $0.headers.lastValue(of: "ce_type") == Array(Fact.eventType.utf8) }
+      .map { try FoundationPayloadCodec().decode(Fact.self, from: $0.value ?? []) }
+  }
+
+  @Test(arguments: ProcessingGuarantee.allCases)
+  func slowDecisionsDoNotCostTheMembership(_ guarantee: ProcessingGuarantee) throws {
+    let machine = SlowMachine()
+    let harness = WorkerHarness(
+      ProbeConcern(), at: Self.origin, guarantee: guarantee, observer: machine)
+    machine.time = harness.time
+    try harness.settle()
+    let keys = (0..<6).map { "TN26-\($0)SL0W000" }
+    for number in 0..<120 {
+      let key = keys[number % keys.count]
+      let envelope = Self.envelope(
+        ProbeEntryReported.eventType, number, key: key, at: harness.time.now)
+      try harness.publish(ProbeEntryReported(entry: number), envelope)
+    }
+    machine.msPerFact = 300
+    try harness.settle()
+    // A third of the session's six seconds, and what was begun before the limit.
+    #expect(machine.longestTurnMs > 1_000 && machine.longestTurnMs <= 2_000 + 300 + 50)
+    #expect(machine.forcedRestores.isEmpty)
+    let facts = try Self.facts(ProbeEntryCounted.self, harness)
+    #expect(facts.map(\.entry).sorted() == Array(0..<120))
+  }
+
+  @Test func slowWakeUpsLeaveTimeForInputAndTheOtherWayRound() throws {
+    let machine = SlowMachine()
+    let harness = WorkerHarness(ProbeConcern(), at: Self.origin, observer: machine)
+    machine.time = harness.time
+    let dueAt = Self.origin.adding(seconds: 60)
+    for number in 0..<40 {
+      let key = "TN26-\(number % 10)WAKE00"
+      try harness.publish(
+        ProbeAlarmRequested(alarm: number, at: dueAt.adding(milliseconds: Int64(number))),
+        Self.envelope(ProbeAlarmRequested.eventType, number, key: key, at: harness.time.now))
+    }
+    try harness.settle()
+    for number in 0..<40 {
+      let key = "TN26-\(number % 10)WAKE00"
+      try harness.publish(
+        ProbeEntryReported(entry: number),
+        Self.envelope(ProbeEntryReported.eventType, number, key: key, at: harness.time.now))
+    }
+    machine.msPerFact = 300
+    try harness.advance(to: dueAt.adding(seconds: 1))
+    #expect(machine.longestTurnMs <= 2_000 + 300 + 50)
+    #expect(machine.forcedRestores.isEmpty)
+    let settled = try Self.facts(ProbeAlarmSettled.self, harness)
+    #expect(settled.map(\.alarm).sorted() == Array(0..<40) && settled.allSatisfy(\.raised))
+    #expect(try Self.facts(ProbeEntryCounted.self, harness).count == 40)
+  }
+}
