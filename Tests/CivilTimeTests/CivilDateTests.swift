@@ -114,4 +114,38 @@ struct CivilDateTests {
       try JSONEncoder().encode([CivilDate(daysSinceEpoch: .max)])
     }
   }
+
+  @Test("Every day of the years 0000 to 9999 is followed by the next of the calendar")
+  func everyDayHasItsDate() throws {
+    var expected = (year: 0, month: 1, day: 1)
+    var wrong = 0
+    let first = try CivilDate(iso8601: "0000-01-01").daysSinceEpoch
+    let last = try CivilDate(iso8601: "9999-12-31").daysSinceEpoch
+    for day in first...last {
+      let date = CivilDate(daysSinceEpoch: day)
+      let isRight =
+        date.components == expected
+        && CivilDate(year: expected.year, month: expected.month, day: expected.day) == date
+      wrong += isRight ? 0 : 1
+      let isLeap =
+        expected.year % 4 == 0 && (expected.year % 100 != 0 || expected.year % 400 == 0)
+      let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+      expected.day += 1
+      if expected.day > lengths[expected.month - 1] {
+        expected = (expected.year, expected.month + 1, 1)
+      }
+      if expected.month > 12 { expected = (expected.year + 1, 1, 1) }
+    }
+    #expect(wrong == 0)
+    #expect(expected.year == 10_000)
+  }
+
+  @Test("Dates far outside the written years are taken apart and put together alike")
+  func farDates() {
+    for days in [Int32.min, -2_000_000_000, -719_469, -719_468, 1 << 30, .max - 1, .max] {
+      let date = CivilDate(daysSinceEpoch: days)
+      #expect(date.adding(months: 0, clamping: .clampDown) == date)
+      #expect(date.adding(days: -1).adding(days: 1) == date || days == .min)
+    }
+  }
 }

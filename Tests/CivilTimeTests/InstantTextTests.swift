@@ -78,6 +78,33 @@ struct InstantTextTests {
     }
   }
 
+  @Test("The common form of a text is read as the general form is, and refused at the same byte")
+  func commonFormIsNoSpecialCase() {
+    var random = SeededRandom(seed: 20)
+    let characters = Array("0123456789-:.TtZz+/; \u{7F}".utf8) + [0x00, 0x80, 0xB0, 0xFF]
+    func outcome(_ bytes: [UInt8]) -> String {
+      do throws(CivilTimeError) {
+        return try bytes.withUnsafeBufferPointer { bytes throws(CivilTimeError) in
+          try Instant(rfc3339: UnsafeRawBufferPointer(bytes))
+        }.rfc3339
+      } catch {
+        return "\(error.code) at \(error.byteOffset)"
+      }
+    }
+    var refused = 0
+    for round in 0..<50_000 {
+      var local = Array((round % 2 == 0 ? "2026-04-09T16:05:00" : "2026-04-09T16:05:00.250").utf8)
+      for _ in 0..<Int.random(in: 1...2, using: &random) {
+        let place = Int.random(in: 0..<local.count, using: &random)
+        local[place] = characters[Int.random(in: 0..<characters.count, using: &random)]
+      }
+      let common = outcome(local + Array("Z".utf8))
+      #expect(common == outcome(local + Array("+00:00".utf8)), "\(local)")
+      refused += common.contains(" at ") ? 1 : 0
+    }
+    #expect((1_000..<49_000).contains(refused))
+  }
+
   @Test("Every instant with a four-digit year is read back as itself")
   func roundTrips() throws {
     var random = SeededRandom(seed: 3_339)

@@ -51,10 +51,35 @@ struct ReferenceTests {
       ("https://events.city-council.example/safeguarding", true), ("https://a.example:8443", true),
       ("https://a.example?x=%20", true), ("http://a.example", false), ("urn:x:", false),
       ("https://", false), ("https://a:b:c", false), ("urn:ab:c#d", false), ("https://a/#b", false),
-      ("https://a.example/%2", false), ("", false),
+      ("https://a.example/%2", false), ("", false), ("https://a.example:+80", false),
+      ("https://a.example:", false), ("https://a.example:65536", false),
     ])
   func sources(_ text: String, _ isAcceptable: Bool) {
     #expect(SourceURI.isAcceptable(text) == isAcceptable)
+  }
+
+  @Test("A reference is taken exactly where the schema's pattern allows it")
+  func agreesWithPattern() throws {
+    let caseReference = try Regex("[A-Z]{2}[0-9]{2}-[0-9A-HJKMNP-TV-Z]{8}")
+    let opaqueReference = try Regex("[A-Z]{2,4}[0-9]{2}-[0-9A-HJKMNP-TV-Z]{8}")
+    let eventId = try Regex("[!-?A-~]{1,128}")
+    var random = SplitMix(state: 26)
+    var accepted = 0
+    for round in 0..<4_000 {
+      let bytes = Mutation.of(Array("RN26-7H3KQ9TX".utf8), using: &random)
+      let text = String(decoding: bytes, as: UTF8.self)
+      let isReference = text.wholeMatch(of: caseReference) != nil
+      #expect((CaseReference(rawValue: text) != nil) == isReference, "\(text)")
+      #expect(
+        SubjectReference.isOpaque(text, partnership: nil)
+          == (text.wholeMatch(of: opaqueReference) != nil), "\(text)")
+      var envelope = try Sample.envelope()
+      envelope.id = String(repeating: text, count: round % 11)
+      #expect(
+        ((try? envelope.check()) != nil) == (envelope.id.wholeMatch(of: eventId) != nil), "\(text)")
+      accepted += isReference ? 1 : 0
+    }
+    #expect(accepted > 0)
   }
 
   /// A generator that runs through all bit patterns of its low bytes.

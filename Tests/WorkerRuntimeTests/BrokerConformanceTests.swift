@@ -144,6 +144,49 @@ import WorkerTestKit
   }
 
   @Test(arguments: transactional)
+  func whatIsStagedIsThereWithTheCommitAndNotBefore(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (session, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    try session.stage([broker.record("a", "1", topic: broker.output)])
+    try session.stage([broker.record("b", "2", topic: broker.output)])
+    #expect(try broker.patiently("committed") { try session.committedOffsets([part]) }.isEmpty)
+    try session.commitTransaction(
+      [broker.record("c", "3", topic: broker.output)], offsets: [part: 3])
+    #expect(try broker.committedOutput(session) == ["1", "2", "3"])
+    let found = try broker.patiently("committed") { try session.committedOffsets([part]) }
+    #expect(found == [part: 3])
+    session.close()
+  }
+
+  @Test(arguments: transactional)
+  func whatWasStagedAndAbandonedIsNeverThere(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (session, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    try session.abandonTransaction()
+    try session.stage([broker.record("a", "given up", topic: broker.output)])
+    try session.abandonTransaction()
+    try session.commitTransaction(
+      [broker.record("b", "1", topic: broker.output)], offsets: [part: 1])
+    #expect(try broker.committedOutput(session) == ["1"])
+    session.close()
+  }
+
+  @Test(arguments: transactional)
+  func aReplacedProducerEndsWhatTheOldOneStaged(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (session, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    try session.stage([broker.record("a", "left behind", topic: broker.output)])
+    try broker.patiently("replaceProducer") { try session.replaceProducer() }
+    try session.commitTransaction(
+      [broker.record("b", "1", topic: broker.output)], offsets: [part: 1])
+    #expect(try broker.committedOutput(session) == ["1"])
+    session.close()
+  }
+
+  @Test(arguments: transactional)
   func aNewProducerWithTheSameIdFencesTheOld(_ kind: Kind) throws {
     let broker = try BrokerUnderTest(kind)
     let (old, _) = try broker.owner()

@@ -14,8 +14,11 @@ public final class EmbeddedBroker {
   /// Its empty fetches always take the full `fetch.wait.max.ms`, and joins to a running group nearly
   /// `session.timeout.ms`; 6 s is the least that a real cluster accepts by default.
   public static let clientProperties: [String: String] = [
-    "fetch.wait.max.ms": "10", "session.timeout.ms": "6000", "heartbeat.interval.ms": "500",
-  ]
+    "session.timeout.ms": "6000", "heartbeat.interval.ms": "500",
+  ].merging(fetchProperties) { own, _ in own }
+
+  /// Those among them that say how an idle consumer fetches.
+  public static let fetchProperties = ["fetch.wait.max.ms": "10"]
 
   /// The addresses to connect to, as `host:port` with commas between.
   public let bootstrapServers: String

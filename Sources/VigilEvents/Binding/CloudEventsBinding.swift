@@ -37,8 +37,9 @@ public enum CloudEventsBinding {
   ) throws(EventRejection) -> (attributes: CloudEventAttributes, data: [UInt8]) {
     try withHeaderBytes(headers) { headers throws(EventRejection) in
       try withOptionalBytes(value) { value throws(EventRejection) in
+        var kinds = HeaderKinds()
         let record = try RecordAttributes(
-          headers: headers, value: value, skippingSchemaRegistryPrefix: false)
+          headers: headers, value: value, skippingSchemaRegistryPrefix: false, kinds: &kinds)
         return withExtendedLifetime(record) {
           (CloudEventAttributes(record.attributes), record.data.copy)
         }

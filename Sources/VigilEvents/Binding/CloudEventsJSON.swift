@@ -10,7 +10,7 @@ public enum CloudEventsJSON {
       return try bytes.withBytes { bytes throws(EventRejection) in
         let (attributes, data, unescaped) = try findAttributes(bytes)
         return try withExtendedLifetime(unescaped) { () throws(EventRejection) in
-          (try EventEnvelope(attributes, KnownTexts()), data.copy)
+          (try EventEnvelope(attributes), data.copy)
         }
       }
     } catch {

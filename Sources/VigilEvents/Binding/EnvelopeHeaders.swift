@@ -10,12 +10,14 @@ public struct EnvelopeHeaders: Sendable {
 
   private static let valueBytesUsual = 1_024
 
-  private var bytes: [UInt8] = []
+  private var bytes: [UInt8]
+  /// How many of the bytes are values of this event.
+  private var used = 0
   private var headers: [Header] = []
 
   /// Creates headers of no event.
   public init() {
-    bytes.reserveCapacity(Self.valueBytesUsual)
+    bytes = Array(repeating: 0, count: Self.valueBytesUsual)
     headers.reserveCapacity(CloudEventAttribute.allCases.count + 2)
   }
 
@@ -26,7 +28,7 @@ public struct EnvelopeHeaders: Sendable {
   ///
   /// `traceparent` and `tracestate` are written twice, as attributes and as headers of this hop.
   public mutating func encode(_ envelope: EventEnvelope) {
-    bytes.removeAll(keepingCapacity: true)
+    used = 0
     headers.removeAll(keepingCapacity: true)
     add(.specversion, "1.0")
     add(.id, envelope.id)
@@ -67,16 +69,29 @@ public struct EnvelopeHeaders: Sendable {
   }
 
   private mutating func add(_ attribute: CloudEventAttribute, _ instant: Instant) {
-    let start = bytes.count
-    withUnsafeTemporaryAllocation(byteCount: Instant.rfc3339BytesMax, alignment: 1) { room in
-      bytes.append(contentsOf: room[..<instant.writeRFC3339(into: room)])
+    reserve(Instant.rfc3339BytesMax)
+    let start = used
+    used += bytes.withUnsafeMutableBytes {
+      instant.writeRFC3339(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
     }
-    headers.append(Header(name: attribute.headerName, value: start..<bytes.count))
+    headers.append(Header(name: attribute.headerName, value: start..<used))
   }
 
   private mutating func append(_ text: String) -> Range<Int> {
-    let start = bytes.count
-    text.withBytes { bytes.append(contentsOf: $0) }
-    return start..<bytes.count
+    let start = used
+    text.withBytes { text in
+      reserve(text.count)
+      bytes.withUnsafeMutableBytes {
+        UnsafeMutableRawBufferPointer(rebasing: $0[start...]).copyMemory(from: text)
+      }
+      used += text.count
+    }
+    return start..<used
+  }
+
+  /// Makes room behind what is used; attributes are bounded, so the buffer soon grows no more.
+  private mutating func reserve(_ count: Int) {
+    guard bytes.count - used < count else { return }
+    bytes.append(contentsOf: repeatElement(0, count: max(bytes.count, count)))
   }
 }

@@ -4,7 +4,9 @@
 /// For a reader of many records, which keeps one of these; not for several threads at once.
 public struct EventReader: Sendable {
   private let skipsSchemaRegistryPrefix: Bool
-  private var recentSources = RecentTexts()
+  private var sources = RecentTexts()
+  private var partnerships = RecentTexts()
+  private var kinds = HeaderKinds()
 
   /// Creates a reader; see `CloudEventsBinding.read` about the prefix.
   public init(skippingSchemaRegistryPrefix: Bool = true) {
@@ -30,14 +32,17 @@ public struct EventReader: Sendable {
     value: UnsafeRawBufferPointer?
   ) throws(EventRejection) -> ReceivedEvent {
     let record = try RecordAttributes(
-      headers: headers, value: value, skippingSchemaRegistryPrefix: skipsSchemaRegistryPrefix)
+      headers: headers, value: value, skippingSchemaRegistryPrefix: skipsSchemaRegistryPrefix,
+      kinds: &kinds)
+    defer { withExtendedLifetime(record) {} }
     let type = record.attributes[.type].flatMap { EventCatalogue.place(of: $0) }
-    let known = KnownTexts(record.attributes, type: type, recentSources: recentSources)
-    let envelope = try EventEnvelope(record.attributes, known)
+    let known = KnownTexts(
+      record.attributes, type: type, sources: sources, partnerships: partnerships)
+    let times = try EventEnvelope.check(record.attributes, known)
     try EventEnvelope.check(key: key, of: record.attributes)
-    if known.source == nil { recentSources.keep(envelope.source) }
-    return withExtendedLifetime(record) {
-      ReceivedEvent(envelope: envelope, type: type, data: record.data)
-    }
+    let envelope = EventEnvelope(sound: record.attributes, times, known)
+    if known.source == nil { sources.keep(envelope.source) }
+    if known.partnership == nil { partnerships.keep(envelope.partnership) }
+    return ReceivedEvent(envelope: envelope, type: type, data: record.data)
   }
 }

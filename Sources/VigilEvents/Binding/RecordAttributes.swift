@@ -9,36 +9,39 @@ struct RecordAttributes {
   private static let schemaRegistryPrefixBytes = 5
 
   /// Finds what a record holds. The mode follows from the content type alone.
+  ///
+  /// `kinds` are those of an earlier record's headers, or of none, and become those of this one's.
   init(
     headers: UnsafeBufferPointer<HeaderBytes>, value: UnsafeRawBufferPointer?,
-    skippingSchemaRegistryPrefix: Bool
+    skippingSchemaRegistryPrefix: Bool, kinds: inout HeaderKinds
   ) throws(EventRejection) {
     var value = value ?? UnsafeRawBufferPointer(start: nil, count: 0)
     if skippingSchemaRegistryPrefix, value.count > Self.schemaRegistryPrefixBytes, value[0] == 0 {
       value = value.dropping(Self.schemaRegistryPrefixBytes)
     }
-    let contentType = try Self.contentType(headers)
+    kinds.find(headers)
+    let contentType = try Self.contentType(headers, kinds)
     switch try contentType.map(Self.mode) ?? .json {
     case .cloudEventInJSON:
       (attributes, data, unescaped) = try CloudEventsJSON.findAttributes(value)
     case .json:
-      try readBinary(headers, contentType: contentType)
+      try readBinary(headers, kinds, contentType: contentType)
       data = .inRecord(value)
     }
   }
 
-  /// The content type's header, whose name may be written in any case.
+  /// The content type's header; nil where there is none.
   private static func contentType(
-    _ headers: UnsafeBufferPointer<HeaderBytes>
+    _ headers: UnsafeBufferPointer<HeaderBytes>, _ kinds: borrowing HeaderKinds
   ) throws(EventRejection) -> UnsafeRawBufferPointer? {
     var contentType: UnsafeRawBufferPointer?
-    for index in headers.indices {
-      guard index < CloudEventsBinding.headersMax else {
+    for place in headers.indices {
+      guard place < CloudEventsBinding.headersMax else {
         throw EventRejection(
           .envelopeMalformed,
           message: "the record has more than \(CloudEventsBinding.headersMax) headers")
       }
-      guard isContentType(headers[index].name), let value = headers[index].value else { continue }
+      guard kinds[place] == .contentType, let value = headers[place].value else { continue }
       guard contentType == nil else {
         throw EventRejection(
           .envelopeDuplicateAttribute, path: "/datacontenttype",
@@ -63,45 +66,41 @@ struct RecordAttributes {
   /// Attributes out of headers. Where the event brings no trace of its own, the one of the hop is
   /// where it began.
   private mutating func readBinary(
-    _ headers: UnsafeBufferPointer<HeaderBytes>, contentType: UnsafeRawBufferPointer?
+    _ headers: UnsafeBufferPointer<HeaderBytes>, _ kinds: borrowing HeaderKinds,
+    contentType: UnsafeRawBufferPointer?
   ) throws(EventRejection) {
-    let prefix = CloudEventAttribute.headerPrefix
-    var hopHeaders = 0
-    for (name, value) in headers {
-      guard let value else { continue }
-      if name.starts(with: prefix) {
-        try attributes.set(name: name.dropping(prefix.utf8CodeUnitCount), value)
-      } else if Self.isOfTrace(name) {
-        hopHeaders += 1
+    let prefixBytes = CloudEventAttribute.headerPrefix.utf8CodeUnitCount
+    for place in headers.indices {
+      guard let value = headers[place].value else { continue }
+      switch kinds[place] {
+      case .attribute(let attribute):
+        try attributes.set(attribute, value)
+      case .otherAttribute:
+        try attributes.set(name: headers[place].name.dropping(prefixBytes), value)
+      case .contentType, .traceparent, .tracestate, .other: break
       }
     }
-    if hopHeaders > 0, attributes[.traceparent] == nil, attributes[.tracestate] == nil {
-      readHopTrace(headers)
+    if attributes[.traceparent] == nil, attributes[.tracestate] == nil {
+      readHopTrace(headers, kinds)
     }
     if let contentType, attributes[.datacontenttype] == nil {
-      try attributes.set(name: CloudEventAttribute.datacontenttype.nameBytes, contentType)
+      try attributes.set(.datacontenttype, contentType)
     }
   }
 
   /// Takes the first two headers of the hop's trace; what is wrong with them costs no event.
-  private mutating func readHopTrace(_ headers: UnsafeBufferPointer<HeaderBytes>) {
-    let ofHop = headers.lazy.filter { $0.value != nil && Self.isOfTrace($0.name) }.prefix(2)
-    for (name, value) in ofHop {
-      guard let value else { continue }
-      try? attributes.set(name: name, value)
-    }
-  }
-
-  private static func isOfTrace(_ name: UnsafeRawBufferPointer) -> Bool {
-    name.hasSameBytes(as: "traceparent") || name.hasSameBytes(as: "tracestate")
-  }
-
-  private static func isContentType(_ name: UnsafeRawBufferPointer) -> Bool {
-    let expected: StaticString = "content-type"
-    guard name.count == expected.utf8CodeUnitCount else { return false }
-    // Only letters of the expected name are reached by both spellings.
-    return zip(name, UnsafeRawBufferPointer(expected)).allSatisfy { byte, expected in
-      byte == expected || (byte | 0x20 == expected && expected != UInt8(ascii: "-"))
+  private mutating func readHopTrace(
+    _ headers: UnsafeBufferPointer<HeaderBytes>, _ kinds: borrowing HeaderKinds
+  ) {
+    var left = 2
+    for place in headers.indices where left > 0 {
+      guard let value = headers[place].value else { continue }
+      switch kinds[place] {
+      case .traceparent: try? attributes.set(.traceparent, value)
+      case .tracestate: try? attributes.set(.tracestate, value)
+      case .attribute, .otherAttribute, .contentType, .other: continue
+      }
+      left -= 1
     }
   }
 }

@@ -12,6 +12,8 @@ struct NameTable: Sendable {
   private static let slotsPerName = 4
 
   private let bytes: [UInt8]
+  /// Where each name stands in `bytes`, by its place in the list.
+  private let ranges: [Range<Int>]
   private let slots: [Slot]
   private let longest: Int
 
@@ -19,27 +21,30 @@ struct NameTable: Sendable {
   /// place.
   init(_ names: [String]) {
     var bytes: [UInt8] = []
+    var ranges: [Range<Int>] = []
     var slotCount = 8
     while slotCount < names.count * Self.slotsPerName { slotCount *= 2 }
     var slots = [Slot](repeating: Slot(), count: slotCount)
     for (place, name) in names.enumerated() {
       let start = bytes.count
       bytes.append(contentsOf: name.utf8)
+      ranges.append(start..<bytes.count)
       var index = name.withBytes { Int(truncatingIfNeeded: Self.hash($0)) & (slotCount - 1) }
       while slots[index].count > 0 { index = (index + 1) & (slotCount - 1) }
       slots[index] = Slot(
         start: Int32(start), count: Int32(bytes.count - start), place: Int32(place))
     }
     self.bytes = bytes
+    self.ranges = ranges
     self.slots = slots
     self.longest = names.map(\.utf8.count).max() ?? 0
   }
 
   /// The place of the name in the list, or nil where it is none of them.
   func place(of name: UnsafeRawBufferPointer) -> Int? {
-    guard 1...longest ~= name.count else { return nil }
+    guard !name.isEmpty, name.count <= longest else { return nil }
     return slots.withUnsafeBufferPointer { slots in
-      bytes.withUnsafeBytes { bytes in
+      bytes.withBytes { bytes in
         let mask = slots.count &- 1
         var index = Int(truncatingIfNeeded: Self.hash(name)) & mask
         while slots[index].count > 0 {
@@ -56,6 +61,12 @@ struct NameTable: Sendable {
 
   /// The place of the name in the list, or nil where it is none of them.
   func place(of name: String) -> Int? { name.withBytes { place(of: $0) } }
+
+  /// True where the name is the one in a place of the list.
+  @inline(__always)
+  func hasName(_ name: UnsafeRawBufferPointer, at place: Int) -> Bool {
+    bytes.withBytes { UnsafeRawBufferPointer(rebasing: $0[ranges[place]]).hasSameBytes(as: name) }
+  }
 
   /// Mixes the bytes eight at a time. The list is fixed, so nobody can choose names that collide.
   @inline(__always)

@@ -3,16 +3,18 @@ extension UnsafeRawBufferPointer {
   @inline(__always)
   func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
-    var offset = 0
-    while offset &+ 8 <= count {
-      guard word(at: offset) == other.word(at: offset) else { return false }
-      offset &+= 8
+    if count >= 8 {
+      var offset = 0
+      while offset &+ 8 < count {
+        guard word(at: offset) == other.word(at: offset) else { return false }
+        offset &+= 8
+      }
+      // The last eight bytes may have been seen in part; that costs less than the rest one by one.
+      return word(at: count &- 8) == other.word(at: count &- 8)
     }
-    while offset < count {
-      guard self[offset] == other[offset] else { return false }
-      offset &+= 1
-    }
-    return true
+    var difference: UInt8 = 0
+    for offset in 0..<count { difference |= self[offset] ^ other[offset] }
+    return difference == 0
   }
 
   /// True where the bytes are those of `text`.

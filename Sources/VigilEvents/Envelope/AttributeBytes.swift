@@ -8,6 +8,8 @@ struct AttributeBytes {
   /// The longest attribute name that is tolerated, in bytes; CloudEvents recommends at most 20.
   static let nameBytesMax = 64
 
+  private static let nameCharacters = ASCIISet("abcdefghijklmnopqrstuvwxyz", .digits)
+
   /// One for every attribute there is, in the order of `CloudEventAttribute`; no attribute is empty.
   private var values = InlineArray<15, UnsafeRawBufferPointer>(
     repeating: UnsafeRawBufferPointer(start: nil, count: 0))
@@ -27,12 +29,16 @@ struct AttributeBytes {
   mutating func set(
     name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
   ) throws(EventRejection) {
-    let attribute = CloudEventAttribute(name: name)
-    if attribute == nil { try Self.checkName(name) }
-    if !(1...Self.attributeBytesMax ~= value.count && AttributeText.isPrintableASCII(value)) {
-      try Self.checkText(value, name: name)
-    }
-    guard let attribute else { return }
+    if let attribute = CloudEventAttribute(name: name) { return try set(attribute, value) }
+    try Self.checkName(name)
+    try Self.checkText(value, name: name)
+  }
+
+  /// Takes an attribute of ours in the bytes of its UTF-8 text.
+  mutating func set(
+    _ attribute: CloudEventAttribute, _ value: UnsafeRawBufferPointer
+  ) throws(EventRejection) {
+    if !Self.isPlain(value) { try Self.checkText(value, name: attribute.nameBytes) }
     guard values[attribute.rawValue].baseAddress == nil else {
       throw EventRejection(
         .envelopeDuplicateAttribute, path: "/\(attribute.name)",
@@ -43,11 +49,7 @@ struct AttributeBytes {
 
   /// Throws where `name` is not one that CloudEvents allows.
   static func checkName(_ name: UnsafeRawBufferPointer) throws(EventRejection) {
-    let isAllowed =
-      (1...nameBytesMax).contains(name.count)
-      && name.allSatisfy {
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-      }
+    let isAllowed = 1...nameBytesMax ~= name.count && nameCharacters.containsAll(name)
     guard isAllowed, !name.hasSameBytes(as: "data") else {
       throw EventRejection(
         .envelopeMalformed, path: "/*",
@@ -55,10 +57,17 @@ struct AttributeBytes {
     }
   }
 
+  /// True of nearly every attribute: no question about it is left.
+  @inline(__always)
+  private static func isPlain(_ value: UnsafeRawBufferPointer) -> Bool {
+    1...attributeBytesMax ~= value.count && ASCIISet.isPrintable(value)
+  }
+
   /// Throws where `value` is not a text that an attribute may have.
   private static func checkText(
     _ value: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer
   ) throws(EventRejection) {
+    if isPlain(value) { return }
     guard let text = String(validating: value, as: UTF8.self) else {
       throw malformed(name, "the attribute is not UTF-8")
     }

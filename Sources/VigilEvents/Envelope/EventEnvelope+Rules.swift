@@ -1,55 +1,74 @@
 import CivilTime
 
 extension EventEnvelope {
+  /// The instants an envelope names, read on the way of checking them.
+  typealias Times = (time: Instant, recordedtime: Instant?)
+
   /// Reads the envelope out of attributes and holds it to the rules of this contract.
   package init(_ attributes: CloudEventAttributes) throws(EventRejection) {
     self = try attributes.withAttributeBytes { attributes throws(EventRejection) in
-      try EventEnvelope(attributes, KnownTexts())
+      try EventEnvelope(attributes)
     }
   }
 
   /// Reads the envelope out of the bytes of its attributes and holds it to the rules of this
   /// contract.
-  ///
-  /// A text is made only where none is there to share: not for what is known, and not for an
-  /// attribute that repeats another.
-  init(_ attributes: AttributeBytes, _ known: KnownTexts) throws(EventRejection) {
-    guard try Self.required(.specversion, attributes).hasSameBytes(as: "1.0") else {
+  init(_ attributes: AttributeBytes) throws(EventRejection) {
+    let times = try Self.check(attributes, KnownTexts())
+    self.init(sound: attributes, times, KnownTexts())
+  }
+
+  /// Holds the attributes to the rules of this contract, those on what every event has and those on
+  /// what an attribute looks like.
+  static func check(
+    _ attributes: AttributeBytes, _ known: KnownTexts
+  ) throws(EventRejection) -> Times {
+    guard try required(.specversion, attributes).hasSameBytes(as: "1.0") else {
       throw EventRejection(
         .envelopeSpecVersion, path: "/specversion", message: "only CloudEvents 1.0 is read")
     }
-    let id = try Self.required(.id, attributes)
-    let source = try Self.required(.source, attributes)
-    let type = try Self.required(.type, attributes)
-    let subject = try Self.required(.subject, attributes)
-    let time = try Self.instant(.time, try Self.required(.time, attributes))
-    let partnership = try Self.required(.partnership, attributes)
-    let recordedtime = try attributes[.recordedtime].map { text throws(EventRejection) in
-      try Self.instant(.recordedtime, text)
-    }
-    try Self.check(attributes, known)
+    _ = try required(.id, attributes)
+    _ = try required(.source, attributes)
+    _ = try required(.type, attributes)
+    let subject = try required(.subject, attributes)
+    let time = try instant(.time, try required(.time, attributes))
+    let partnership = try required(.partnership, attributes)
+    var recordedtime: Instant?
+    if let text = attributes[.recordedtime] { recordedtime = try instant(.recordedtime, text) }
+    try checkTexts(attributes, known)
     if let partitionKey = attributes[.partitionkey], !partitionKey.hasSameBytes(as: subject) {
-      throw Self.otherPartitionKey(partitionKey, partnership)
+      throw otherPartitionKey(partitionKey, partnership)
     }
-    let idText = Self.text(id)
-    let correlation = attributes[.correlationid]
-    let correlationText = correlation.map { $0.hasSameBytes(as: id) ? idText : Self.text($0) }
-    let causationText = attributes[.causationid].map { causation in
-      guard let correlation, causation.hasSameBytes(as: correlation) else {
-        return Self.text(causation)
+    return (time, recordedtime)
+  }
+
+  /// Makes the envelope of attributes that were checked.
+  ///
+  /// A text is made only where none is there to share: not for what is known, and not for an
+  /// attribute that repeats another.
+  init(sound attributes: AttributeBytes, _ times: Times, _ known: KnownTexts) {
+    func text(_ attribute: CloudEventAttribute) -> String? { attributes[attribute].map(Self.text) }
+    func text(_ attribute: CloudEventAttribute, orAs other: CloudEventAttribute, _ same: String?)
+      -> String?
+    {
+      guard let bytes = attributes[attribute] else { return nil }
+      guard let same, let others = attributes[other], bytes.hasSameBytes(as: others) else {
+        return Self.text(bytes)
       }
-      return correlationText ?? Self.text(causation)
+      return same
     }
+    let id = text(.id) ?? ""
+    let correlation = text(.correlationid, orAs: .id, id)
+    let hasTrace = attributes[.traceparent].map(TraceParent.isValid) ?? false
     self.init(
-      id: idText, source: known.source ?? Self.text(source),
-      type: known.type?.eventType ?? Self.text(type), subject: Self.text(subject), time: time,
-      partnership: Self.text(partnership),
-      dataschema: known.dataschema ?? attributes[.dataschema].map(Self.text),
-      correlationid: correlationText, causationid: causationText, recordedtime: recordedtime)
-    if let trace = attributes[.traceparent], TraceParent.isValid(trace) {
-      traceparent = Self.text(trace)
-      tracestate = attributes[.tracestate].map(Self.text)
-    }
+      id: id, source: known.source ?? text(.source) ?? "",
+      type: known.type?.eventType ?? text(.type) ?? "",
+      subject: text(.subject) ?? "", time: times.time,
+      partnership: known.partnership ?? text(.partnership) ?? "",
+      dataschema: known.dataschema ?? text(.dataschema), correlationid: correlation,
+      causationid: text(.causationid, orAs: .correlationid, correlation),
+      traceparent: hasTrace ? text(.traceparent) : nil,
+      tracestate: hasTrace ? text(.tracestate) : nil, recordedtime: times.recordedtime)
   }
 
   /// Holds the envelope to the rules that do not depend on its data.
@@ -68,11 +87,12 @@ extension EventEnvelope {
         attributes.restore(attribute, UnsafeRawBufferPointer(rebasing: all[start..<end]))
         start = end
       }
-      try Self.check(attributes, KnownTexts())
+      try Self.checkTexts(attributes, KnownTexts())
     }
   }
 
-  private static func check(
+  /// Holds the attributes to the rules on what each looks like.
+  private static func checkTexts(
     _ attributes: AttributeBytes, _ known: KnownTexts
   ) throws(EventRejection) {
     let absent = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -89,7 +109,7 @@ extension EventEnvelope {
       throw malformed(.type, TextRule.anyEventType.expectation)
     }
     let partnership = attributes[.partnership] ?? absent
-    guard TextRule.partnershipId.matches(partnership) else {
+    guard known.partnership != nil || TextRule.partnershipId.matches(partnership) else {
       throw malformed(.partnership, TextRule.partnershipId.expectation)
     }
     guard SubjectReference.isOpaque(attributes[.subject] ?? absent, partnership: partnership)

@@ -1,5 +1,5 @@
-/// The sources read last: events of one producer share one text instead of each having its own, and
-/// a source that was accepted is not looked through again.
+/// The sources, or the partnerships, read last: events of one producer share one text instead of
+/// each having its own, and a text that was accepted is not looked through again.
 struct RecentTexts: Sendable {
   /// How many are kept; each takes the place of another.
   static let textsMax = 8
@@ -17,7 +17,7 @@ struct RecentTexts: Sendable {
     texts[text.withBytes { Self.place(of: $0) }] = text
   }
 
-  /// Producers of one kind differ in length or last letter as a rule.
+  /// Names of one kind differ in length or last letter as a rule.
   private static func place(of bytes: UnsafeRawBufferPointer) -> Int {
     (bytes.count &+ Int(bytes[bytes.count &- 1])) & (textsMax &- 1)
   }

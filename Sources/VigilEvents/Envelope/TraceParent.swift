@@ -21,14 +21,15 @@ public enum TraceParent {
   private static let dash = UInt8(ascii: "-")
 
   private static func isLowerHex(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-    text[range].allSatisfy {
-      UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0
-    }
+    ASCIISet.lowerHexDigits.containsAll(text, from: range.lowerBound, to: range.upperBound)
   }
 
+  /// The ranges are of whole words.
   private static func hasOtherThanZero(
     _ text: UnsafeRawBufferPointer, _ range: Range<Int>
   ) -> Bool {
-    text[range].contains { $0 != UInt8(ascii: "0") }
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    return stride(from: range.lowerBound, to: range.upperBound, by: 8)
+      .contains { text.word(at: $0) != zeros }
   }
 }

@@ -22,7 +22,7 @@ public enum SourceURI {
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")), let first = text.first,
       isLetter(first), colon + 1 < text.count
     else { return false }
-    return isEvery(of: text.keeping(colon), schemeCharacters) && hasOnlyURICharacters(text)
+    return schemeCharacters.containsAll(text.keeping(colon)) && hasOnlyURICharacters(text)
   }
 
   /// A namespace of 2 to 32 characters, a colon and a name; a fragment is no part of a source.
@@ -30,7 +30,7 @@ public enum SourceURI {
     guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), colon + 1 < rest.count else {
       return false
     }
-    return 2...32 ~= colon && isEvery(of: rest.keeping(colon), namespaceCharacters)
+    return 2...32 ~= colon && namespaceCharacters.containsAll(rest.keeping(colon))
       && !rest.contains(UInt8(ascii: "#"))
   }
 
@@ -39,7 +39,7 @@ public enum SourceURI {
     let authority = rest.keeping(end)
     let hostEnd = authority.firstIndex(of: UInt8(ascii: ":")) ?? authority.count
     let host = authority.keeping(hostEnd)
-    guard let first = host.first, isAlphanumeric(first), isEvery(of: host, hostCharacters),
+    guard let first = host.first, isAlphanumeric(first), hostCharacters.containsAll(host),
       !rest.contains(UInt8(ascii: "#"))
     else { return false }
     return hostEnd == authority.count || isPort(authority.dropping(hostEnd + 1))
@@ -70,10 +70,6 @@ public enum SourceURI {
       }
     }
     return true
-  }
-
-  private static func isEvery(of text: UnsafeRawBufferPointer, _ allowed: ASCIISet) -> Bool {
-    text.allSatisfy { allowed.contains($0) }
   }
 
   private static let uriCharacters = ASCIISet("-._~:/?#[]!$&'()*+,;=", .letters, .digits)

@@ -32,11 +32,11 @@ struct TextRule: Sendable {
     guard length.contains(bytes.count) else { return false }
     return runs.withUnsafeBufferPointer { runs in
       var offset = 0
-      for run in runs {
-        let start = offset
-        let end = min(bytes.count, start &+ run.count.upperBound)
-        while offset < end, run.set.contains(bytes[offset]) { offset &+= 1 }
-        guard offset &- start >= run.count.lowerBound else { return false }
+      for index in runs.indices {
+        let end = min(bytes.count, offset &+ runs[index].count.upperBound)
+        let count = runs[index].set.prefixCount(bytes, from: offset, to: end)
+        guard count >= runs[index].count.lowerBound else { return false }
+        offset &+= count
       }
       return offset == bytes.count
     }

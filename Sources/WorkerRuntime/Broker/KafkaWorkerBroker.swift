@@ -52,6 +52,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private let writeTimeoutMs = 30_000
 
   private let requestTimeoutMs = 10_000
+  /// Longer than a broker takes that answers at all.
+  private static let lastAbortTimeoutMs = 2_000
 
   /// Memory for records fetched ahead, per consumer.
   private static let prefetchKibibytesMax = 65_536
@@ -72,7 +74,9 @@ public final class KafkaWorkerBroker: WorkerBroker {
       // Short pauses between attempts: a broker that is back is used at once, and a transaction
       // that meets its predecessor's end does not sleep.
       "retry.backoff.ms": "20", "reconnect.backoff.ms": "50", "log.connection.close": "false",
-      "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "50",
+      // A fetch that finds something returns at once; how long an idle one waits only says how soon
+      // partitions that were taken over join it, and what idling costs.
+      "fetch.wait.max.ms": "100", "fetch.error.backoff.ms": "50",
       "queued.max.messages.kbytes": String(Self.prefetchKibibytesMax),
     ]
     var grouped = common
@@ -87,6 +91,12 @@ public final class KafkaWorkerBroker: WorkerBroker {
       logger: logger)
     admin = try KafkaAdmin(configuration: configuration, logger: logger)
     if guarantee == .atLeastOnce { producer = try makeProducer() }
+  }
+
+  deinit {
+    // A worker that ends by a failure leaves no transaction open, which would hold readers up.
+    guard transactionBegan != nil, let producer, !producer.mustBeReplaced else { return }
+    try? producer.abortTransaction(timeoutMs: Self.lastAbortTimeoutMs)
   }
 
   public func subscribe(_ topics: [String], listener: any AssignmentListener) throws {

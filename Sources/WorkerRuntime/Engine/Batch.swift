@@ -14,8 +14,6 @@ struct Batch {
   var wakeUpCount = 0
   /// Reviews that changed a key, and ends of a review of all.
   var reviewCount = 0
-  /// Monotonic time of the first work in the batch.
-  var startedMs: Int64 = 0
 
   var effectCount: Int { eventCount + wakeUpCount + reviewCount }
   var outputCount: Int { stagedCount + outputs.count }

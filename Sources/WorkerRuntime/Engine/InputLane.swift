@@ -13,6 +13,8 @@ struct InputLane {
   var progress: InputProgress
   private var records: [BufferedRecord] = []
   private var nextIndex = 0
+  /// When the next record was recorded; nil where none is buffered.
+  private(set) var nextRecordedAt: Instant?
 
   init(topic: String, progress: InputProgress) {
     self.topic = topic
@@ -20,22 +22,26 @@ struct InputLane {
   }
 
   var bufferedCount: Int { records.count - nextIndex }
-  var next: BufferedRecord? { nextIndex < records.count ? records[nextIndex] : nil }
 
   /// Buffers a record, unless it was processed before.
   mutating func buffer(_ record: ConsumedRecord, recordedAt: Instant) {
     guard record.offset >= progress.nextToReceive else { return }
     progress.receive(offset: record.offset)
     records.append(BufferedRecord(record: record, recordedAt: recordedAt))
+    if nextRecordedAt == nil { nextRecordedAt = recordedAt }
   }
 
   /// Removes the next record and moves the position past it.
   mutating func takeNext() -> BufferedRecord? {
-    guard let taken = next else { return nil }
+    guard nextIndex < records.count else { return nil }
+    let taken = records[nextIndex]
     nextIndex += 1
     if nextIndex == records.count {
       records.removeAll(keepingCapacity: true)
       nextIndex = 0
+      nextRecordedAt = nil
+    } else {
+      nextRecordedAt = records[nextIndex].recordedAt
     }
     progress.process(offset: taken.record.offset, recordedAt: taken.recordedAt)
     return taken

@@ -17,6 +17,8 @@ final class PartitionTask<C: Concern> {
   let partition: Int32
   let inputTopics: [String]
   private let noticesTopic: String?
+  /// Which of the lanes holds notices.
+  private var noticesLane: Int?
   var phase = Phase.awaitingOffsets
   let table: KeyTable<C.State>
   var contexts: ContextLog<C.Context>
@@ -66,6 +68,7 @@ final class PartitionTask<C: Concern> {
     lanes = inputTopics.compactMap { topic in
       progress[topic].map { InputLane(topic: topic, progress: $0) }
     }
+    noticesLane = lanes.firstIndex { $0.topic == noticesTopic }
   }
 
   var bufferedCount: Int { lanes.reduce(0) { $0 + $1.bufferedCount } }
@@ -99,26 +102,24 @@ final class PartitionTask<C: Concern> {
   /// earlier one, but no longer than `holdMaxMs`. A notice comes after everything recorded at its
   /// instant, so it waits until the clock has passed that.
   func takeNext(asOf: Instant, nowMs: Int64, holdMaxMs: Int64) -> BufferedRecord? {
-    var first: Int?
+    var first = -1
+    var earliest = Instant(millisecondsSinceEpoch: .max)
     for index in lanes.indices {
-      guard let candidate = lanes[index].next else { continue }
-      if let known = first, let best = lanes[known].next,
-        best.recordedAt <= candidate.recordedAt
-      {
-        continue
-      }
-      first = index
+      guard let candidate = lanes[index].nextRecordedAt, first < 0 || candidate < earliest
+      else { continue }
+      (first, earliest) = (index, candidate)
     }
-    guard let first, let head = lanes[first].next else {
+    guard first >= 0 else {
       heldSinceMs = nil
       return nil
     }
-    let isNotice = lanes[first].topic == noticesTopic
-    let mustWait = lanes.indices.contains { index in
-      guard index != first, lanes[index].bufferedCount == 0 else { return false }
-      guard let watermark = lanes[index].progress.watermark(asOf: asOf) else { return true }
-      return isNotice
-        ? watermark <= head.recordedAt : watermark < min(head.recordedAt, asOf)
+    var mustWait = false
+    for index in lanes.indices where lanes[index].nextRecordedAt == nil && !mustWait {
+      guard let watermark = lanes[index].progress.watermark(asOf: asOf) else {
+        mustWait = true
+        break
+      }
+      mustWait = first == noticesLane ? watermark <= earliest : watermark < min(earliest, asOf)
     }
     if mustWait {
       let sinceMs = heldSinceMs ?? nowMs

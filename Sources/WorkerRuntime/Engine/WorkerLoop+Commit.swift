@@ -20,6 +20,7 @@ extension WorkerLoop {
           lane.progress.position
       }
     }
+    defer { pace.noteCommit(beganMs: startedMs, endedMs: monotonicMs()) }
     do {
       switch configuration.guarantee {
       case .exactlyOnce: try commitTransaction(dirty, offsets)

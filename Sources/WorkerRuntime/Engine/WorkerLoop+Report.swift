@@ -19,7 +19,7 @@ extension WorkerLoop {
         // would hold the loop up for as many answers.
         let processed = max(lane.progress.position, lane.progress.reportedEnd)
         let behind = max(0, (broker.lastKnownEnd(of: input) ?? lane.progress.knownEnd) - processed)
-        let oldest = lane.next?.recordedAt ?? lane.progress.recordedAt
+        let oldest = lane.nextRecordedAt ?? lane.progress.recordedAt
         let ageMs = behind == 0 ? 0 : oldest.map { max(0, now.milliseconds(since: $0)) } ?? 0
         observer.lag(input, records: behind, ageMs: ageMs)
       }

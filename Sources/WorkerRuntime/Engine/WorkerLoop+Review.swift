@@ -30,7 +30,6 @@ extension WorkerLoop {
     for count in 0..<limit {
       guard part.mayGoOn(monotonicMs()) else { return count }
       guard let key = task.popKeyToReview() else {
-        startBatchIfNeeded()
         task.completeReviews()
         batch.reviewCount += 1
         return count
@@ -80,7 +79,6 @@ extension WorkerLoop {
       observer.reviewed(changed: false)
       return
     }
-    startBatchIfNeeded()
     let cause = Cause(
       source: outbound.source,
       id: NameBasedUUID.make(C.name, key, "review", change.cause),

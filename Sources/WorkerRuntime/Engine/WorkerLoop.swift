@@ -28,6 +28,7 @@ public final class WorkerLoop<C: Concern> {
   var retryNotBeforeMs: Int64 = 0
   var nextChangelogCheckMs: Int64 = 0
   var nextReportMs: Int64 = 0
+  var pace: CommitPace
   /// Counts turns, for whose turn it is to be first.
   private var firstInTurn = 0
   /// How long a poll waits for the input that buffered records are held for.
@@ -64,6 +65,7 @@ public final class WorkerLoop<C: Concern> {
       + [noticesTopic].compactMap { $0 }
     self.changelogTopic = configuration.topics.state(of: C.name)
     self.lastPollMs = monotonicMs()
+    self.pace = CommitPace(intervalMs: Int64(configuration.commitIntervalMs))
   }
 
   let changelogTopic: String
@@ -154,8 +156,11 @@ public final class WorkerLoop<C: Concern> {
       throw failure
     }
     let now = wallClock.now()
+    // Records come in runs of one partition.
+    var latest: PartitionTask<C>?
     for record in polled.records {
-      guard let task = tasks[record.partition], task.phase == .ready else { continue }
+      if latest?.partition != record.partition { latest = tasks[record.partition] }
+      guard let task = latest, task.phase == .ready else { continue }
       task.buffer(
         record,
         recordedAt: inbound.recordedAt(
@@ -174,9 +179,7 @@ public final class WorkerLoop<C: Concern> {
     if tasks.values.contains(where: { $0.contexts.hasOpenReviews }) { return 0 }
     if bufferedCount > 0 { return Self.holdingPollMs }
     let nowMs = monotonicMs()
-    if !batch.isEmpty {
-      return max(0, configuration.commitIntervalMs - Int(nowMs - batch.startedMs))
-    }
+    if !batch.isEmpty { return max(0, Int(pace.dueMs - nowMs)) }
     let due = tasks.values.lazy.compactMap { $0.wakeUps.earliest }.min()
     guard let due else { return configuration.idlePollMs }
     return max(0, min(configuration.idlePollMs, Int(wallClock.realMilliseconds(until: due))))
@@ -252,7 +255,6 @@ public final class WorkerLoop<C: Concern> {
         let next = task.takeNext(
           asOf: asOf, nowMs: nowMs, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
       else { return }
-      startBatchIfNeeded()
       try process(next, in: task, now: now)
       batch.eventCount += 1
       try stageOutputsIfMany()
@@ -265,7 +267,6 @@ public final class WorkerLoop<C: Concern> {
   ) throws -> Int {
     var fired = 0
     while fired < count, part.mayGoOn(monotonicMs()), let slot = task.popDueKey(limit) {
-      startBatchIfNeeded()
       try bringUp(slot, in: task, now: now, isTouched: false)
       // A review may have put it off, or the wake-up may have been handled before one.
       if let due = task.table.wakeAt(slot), due <= limit { try fire(slot, in: task, now: now) }
@@ -275,16 +276,11 @@ public final class WorkerLoop<C: Concern> {
     return fired
   }
 
-  func startBatchIfNeeded() {
-    if batch.isEmpty { batch.startedMs = monotonicMs() }
-  }
-
   private var mustCommit: Bool {
     guard !batch.isEmpty else { return false }
     let nowMs = monotonicMs()
     let stagedMs = batch.stagedSinceMs.map { nowMs - $0 } ?? 0
-    return batch.effectCount >= configuration.batchEffectsMax
-      || nowMs - batch.startedMs >= Int64(configuration.commitIntervalMs)
+    return batch.effectCount >= configuration.batchEffectsMax || nowMs >= pace.dueMs
       || stagedMs >= Int64(configuration.turnMaxMs)
   }
 }

@@ -19,11 +19,11 @@ package final class RecordArena {
   }
 
   /// Pages not yet written to cost nothing, so an idle partition does not pay for a whole block.
-  package static let blockBytes = 1 << 20
+  package static let blockBytes = 1 << 18
   private static let headBytes = 12
   private static let alignment = 16
   /// Replaced bytes below this are not worth moving anything for.
-  private static let spareBytesMin = 1 << 20
+  private static let spareBytesMin = 1 << 18
 
   private var blocks: [Block?] = []
   private var freeNumbers: [UInt32] = []

@@ -93,7 +93,7 @@ public final class LoopService<C: Concern>: Service {
   /// The broker's properties; nil where the shutdown came before an embedded broker was found.
   private func locatedBroker(_ observer: ObserverGroup) throws -> KafkaConfiguration? {
     guard case .embedded(let file) = context.settings.broker else { return context.settings.kafka }
-    var configuration = context.settings.kafka
+    var configuration = context.settings.kafka.withDefaults(EmbeddedBroker.fetchProperties)
     let giveUpAtMs = SystemWallClock.monotonicMilliseconds() + Int64(Self.topicsWaitMs)
     while !isStopping {
       if let text = try? String(contentsOfFile: file, encoding: .utf8) {
