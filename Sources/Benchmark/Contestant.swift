@@ -19,7 +19,7 @@ enum Contestant: String, CaseIterable, Sendable {
   }
 
   /// The header of a fact that names the event it comes from.
-  var causeHeader: String { self == .plain ? "ce_id" : "ce_causationid" }
+  var causeHeader: StaticString { self == .plain ? "ce_id" : "ce_causationid" }
 
   /// What the measurement is named after.
   func label(_ worker: MeasuredWorker) -> String {

@@ -57,19 +57,11 @@ final class DeadlineReader {
   func facts(of batch: Batch) throws -> [Fact] {
     try batch.records.map { record in
       try checkNoneSkipped(record)
-      var id: String?
-      var type: String?
-      var subject: String?
-      for header in record.headers {
-        guard let value = header.value else { continue }
-        switch header.name {
-        case "ce_id": id = String(decoding: value, as: UTF8.self)
-        case "ce_type": type = String(decoding: value, as: UTF8.self)
-        case "ce_subject": subject = String(decoding: value, as: UTF8.self)
-        default: continue
-        }
+      func text(_ header: StaticString) -> String? {
+        record.headers.firstValue(of: header).map { String(decoding: $0, as: UTF8.self) }
       }
-      guard let id, let type, let subject else {
+      guard let id = text("ce_id"), let type = text("ce_type"), let subject = text("ce_subject")
+      else {
         throw BenchmarkError(
           .incomplete, "\(record.topicPartition) has a record that is no event at \(record.offset)")
       }

@@ -18,7 +18,7 @@ struct EventTemplate {
     var envelope = envelope
     envelope.recordedtime = envelope.time
     topic = type(of: payload).topic
-    value = try BenchmarkCodec.codec.encode(payload)
+    value = try FastPayloadCodec().encode(payload)
     let headers = CloudEventsBinding.headers(of: envelope).map { RecordHeader($0.name, $0.value) }
     guard let idIndex = headers.firstIndex(where: { $0.name == "ce_id" }),
       let recordedIndex = headers.firstIndex(where: { $0.name == "ce_recordedtime" })
@@ -58,9 +58,4 @@ struct EventTemplate {
       bytes[$0..<($0 + pattern.count)].elementsEqual(pattern)
     }
   }
-}
-
-/// The codec of what the benchmark itself writes and reads.
-enum BenchmarkCodec {
-  static let codec: any PayloadCodec = FoundationPayloadCodec()
 }

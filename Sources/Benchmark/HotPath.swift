@@ -9,6 +9,7 @@ struct HotPath<C: Concern> {
   private let cases: Int
   private let keys: Int
   private let now = CaseStory.heldAt
+  private let codec = FastPayloadCodec()
 
   private static var patterns: Int { 4 }
 
@@ -26,8 +27,9 @@ struct HotPath<C: Concern> {
     let warmUp = try read(0..<cases)
     let counted = try read(cases..<(2 * cases))
 
+    var reader = EventReader()
     try HotPathPart.collect("read.\(name)", operations: events) {
-      for event in counted { _ = try envelope(event.record) }
+      for event in counted { _ = try envelope(event.record, &reader) }
     }
     _ = try decode(warmUp)
     var decoded: [InputEvent<C.Input>] = []
@@ -55,12 +57,14 @@ struct HotPath<C: Concern> {
 
   private func read(_ numbers: Range<Int>) throws -> [ReadEvent] {
     var events: [ReadEvent] = []
+    var reader = EventReader()
     for record in records(numbers) {
       let consumed = ConsumedRecord(
         topic: record.topic, partition: 0, offset: 0, timestampMs: 0, key: record.key,
         value: record.value, headers: record.headers)
-      let (envelope, data) = try envelope(consumed)
-      events.append(ReadEvent(record: consumed, envelope: envelope, data: data))
+      events.append(
+        ReadEvent(
+          record: consumed, envelope: try envelope(consumed, &reader), data: record.value ?? []))
     }
     return events
   }
@@ -76,11 +80,31 @@ struct HotPath<C: Concern> {
     }
   }
 
-  private func envelope(_ record: ConsumedRecord) throws -> (EventEnvelope, [UInt8]) {
-    let read = try CloudEventsBinding.read(
-      key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
-      value: record.value)
-    return (read.envelope, read.data)
+  /// Reads the envelope where the record stands, as a worker does.
+  private func envelope(
+    _ record: ConsumedRecord, _ reader: inout EventReader
+  ) throws(EventRejection) -> EventEnvelope {
+    try record.headers.withBytes { headers throws(EventRejection) in
+      try withBytes(record.key) { key throws(EventRejection) in
+        try withBytes(record.value) { value throws(EventRejection) in
+          try reader.read(key: key, headers: headers, value: value).envelope
+        }
+      }
+    }
+  }
+
+  private func withBytes<Result>(
+    _ bytes: [UInt8]?, _ body: (UnsafeRawBufferPointer?) throws(EventRejection) -> Result
+  ) throws(EventRejection) -> Result {
+    guard let bytes else { return try body(nil) }
+    let outcome = bytes.withUnsafeBytes { bytes -> Swift.Result<Result, EventRejection> in
+      do throws(EventRejection) {
+        return .success(try body(bytes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
   }
 
   private func decode(_ events: [ReadEvent]) throws -> [InputEvent<C.Input>] {
@@ -88,7 +112,7 @@ struct HotPath<C: Concern> {
       InputEvent(
         envelope: $0.envelope,
         payload: try C.inputs.decode(
-          type: $0.envelope.type, data: $0.data, codec: BenchmarkCodec.codec))
+          type: $0.envelope.type, data: $0.data, codec: codec))
     }
   }
 
@@ -106,7 +130,7 @@ struct HotPath<C: Concern> {
   }
 
   private func encode(_ facts: ArraySlice<Emission>) throws {
-    for fact in facts { _ = try BenchmarkCodec.codec.encode(fact.payload) }
+    for fact in facts { _ = try codec.encode(fact.payload) }
   }
 
   /// Everything that is done for an event but the client library.

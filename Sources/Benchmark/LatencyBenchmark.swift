@@ -125,13 +125,13 @@ struct LatencyBenchmark {
 /// Reads committed facts of a topic for the events they come from.
 private final class CauseReader {
   private let consumer: KafkaConsumer
-  private let header: String
+  private let header: StaticString
   private static let pollRecordsMax = 1_000
   /// Short, because the same thread publishes.
   private static let pollMs = 1
 
   /// Starts at the present end of every partition.
-  init(_ bench: BenchmarkStack, topic: VigilTopic, header: String) throws {
+  init(_ bench: BenchmarkStack, topic: VigilTopic, header: StaticString) throws {
     self.header = header
     consumer = try KafkaConsumer(
       configuration: bench.stack.clientConfiguration.with([
@@ -153,10 +153,7 @@ private final class CauseReader {
     let polled = try consumer.poll(recordsMax: Self.pollRecordsMax, timeoutMs: Self.pollMs)
     let readAt = ContinuousClock.now
     return polled.records.compactMap { record in
-      guard let value = record.headers.first(where: { $0.name == header })?.value else {
-        return nil
-      }
-      return (String(decoding: value, as: UTF8.self), readAt)
+      record.headers.firstValue(of: header).map { (String(decoding: $0, as: UTF8.self), readAt) }
     }
   }
 }

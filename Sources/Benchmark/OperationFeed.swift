@@ -85,9 +85,7 @@ final class OperationFeed: WorkerBroker {
     committed.merge(offsets) { $1 }
     guard countsTypes else { return }
     for record in records {
-      guard let value = record.headers.first(where: { $0.name == "ce_type" })?.value else {
-        continue
-      }
+      guard let value = record.headers.firstValue(of: "ce_type") else { continue }
       written[String(decoding: value, as: UTF8.self), default: 0] += 1
     }
   }

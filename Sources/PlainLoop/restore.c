@@ -7,7 +7,12 @@
 #include "client.h"
 #include "loops.h"
 
-enum { FIRST_PLACES = 1 << 16, POLL_MS = 100, SILENCE_MAX_MS = 60000 };
+enum {
+  FIRST_PLACES = 1 << 16,
+  POLL_MS = 100,
+  SILENCE_MAX_MS = 60000,
+  CONNECT_TIMEOUT_MS = 30000,
+};
 
 /* Key and value in one allocation, the key first. */
 struct entry {
@@ -76,6 +81,13 @@ static double seconds_now(clockid_t clock) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+/* A worker is connected, too, before it is given what it restores. */
+static void connect_to_broker(rd_kafka_t *consumer) {
+  const struct rd_kafka_metadata *metadata;
+  check("connect", rd_kafka_metadata(consumer, 0, NULL, &metadata, CONNECT_TIMEOUT_MS));
+  rd_kafka_metadata_destroy(metadata);
+}
+
 void run_restore(const struct options *options) {
   struct table table = {0};
   rd_kafka_conf_t *conf = client_configuration(options, ROLE_CONSUMER);
@@ -85,7 +97,7 @@ void run_restore(const struct options *options) {
   int open = options->partitions;
   long records = 0;
   int64_t heard_ms = now_ms();
-  double started = seconds_now(CLOCK_MONOTONIC);
+  double started;
 
   set_property(conf, "enable.partition.eof", "true");
   consumer = create_client(RD_KAFKA_CONSUMER, conf);
@@ -93,6 +105,8 @@ void run_restore(const struct options *options) {
   for (int partition = 0; partition < options->partitions; partition++)
     rd_kafka_topic_partition_list_add(partitions, options->inputs[0], partition)->offset =
         RD_KAFKA_OFFSET_BEGINNING;
+  connect_to_broker(consumer);
+  started = seconds_now(CLOCK_MONOTONIC);
   check("assign", rd_kafka_assign(consumer, partitions));
   while (open > 0) {
     rd_kafka_message_t *message = rd_kafka_consumer_poll(consumer, POLL_MS);

@@ -1,23 +1,28 @@
 // Made from schemas/org.vigil.obligation.scheduled.v1.schema.json
 // by scripts/generate-events; edit that and run it again.
 
+import CivilTime
+
 extension ObligationScheduled: JSONCodable {
-  private static let jsonFields = JSONNames("basedOn", "obligation")
+  private static let jsonFields = JSONNames("basedOn", "obligation", "previousDueDate")
 
   public init(reading reader: inout JSONReader) throws(NotOnFastPath) {
     var basedOn: BasedOn = .adoption
     var obligation: ObligationTerms?
+    var previousDueDate: CivilDate?
     var fields = try reader.openObject()
     while let field = try reader.nextField(&fields, of: Self.jsonFields) {
       switch field {
       case 0: basedOn = try BasedOn(reading: &reader)
-      default: obligation = try ObligationTerms(reading: &reader)
+      case 1: obligation = try ObligationTerms(reading: &reader)
+      default: previousDueDate = try reader.date()
       }
     }
     try fields.require(0x3)
     guard let obligation else { throw NotOnFastPath() }
     self.basedOn = basedOn
     self.obligation = obligation
+    self.previousDueDate = previousDueDate
   }
 
   public func write(to writer: inout JSONWriter) {
@@ -26,6 +31,10 @@ extension ObligationScheduled: JSONCodable {
     basedOn.write(to: &writer)
     writer.field(#","obligation":"#)
     obligation.write(to: &writer)
+    if let previousDueDate {
+      writer.field(#","previousDueDate":"#)
+      writer.date(previousDueDate)
+    }
     writer.closeObject(start)
   }
 }
