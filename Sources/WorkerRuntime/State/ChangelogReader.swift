@@ -1,4 +1,5 @@
 import Kafka
+import VigilEvents
 
 /// Rebuilds one partition's table from its changelog, record by record in offset order.
 ///
