@@ -147,7 +147,10 @@ struct ClockReading {
   ) -> [RecordedMilestone] {
     let found = milestones.filter { $0.matches(event) }
     guard !found.isEmpty else { return [] }
-    let cancelling = milestones.filter { cancellations.contains(where: $0.matches) }
+    let cancelling = milestones.filter { milestone in
+      cancellations.contains { milestone.matches($0) }
+    }
+    guard !cancelling.isEmpty else { return found }
     return found.filter { milestone in !cancelling.contains { $0.voids(milestone) } }
   }
 }

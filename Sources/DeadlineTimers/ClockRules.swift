@@ -3,13 +3,18 @@ import StatutoryCalendar
 import VigilEvents
 
 /// The rule book as the worker asks it: by event, by the date of a start, by what was announced.
-struct ClockRules: Sendable {
+final class ClockRules: Sendable {
   let book: RuleBook
   /// The numbers of all clocks of all editions, in the order of the register.
   let clockIds: [String]
   /// The event by which a person allows what a clock keeps from happening.
   static let blockOverride = CaseFact.stem(of: PublicationBlockOverridden.eventType)
 
+  /// The same as a set.
+  private let knownClocks: Set<String>
+  /// When each edition is in force: overlays first, then the latest edition, with its place in
+  /// `book.allEditions`.
+  private let editionPeriods: [(from: CivilDate, through: CivilDate?, number: Int)]
   private let clockIdsByEvent: [String: [String]]
   private let eventsInUse: Set<String>
   /// For each event that cancels clocks, the events that start those clocks.
@@ -32,11 +37,21 @@ struct ClockRules: Sendable {
     var starts: [String: Set<String>] = [:]
     var followers: [String: Set<String>] = [:]
     var doing: Set<String> = []
-    standardVariants = book.allEditions.map { RuleVariant(edition: $0, arrangement: nil) }
+    let editions = Array(book.allEditions.enumerated())
+    standardVariants = editions.map {
+      RuleVariant(edition: $0.element, number: $0.offset, arrangement: nil)
+    }
+    editionPeriods =
+      (editions.dropFirst(book.editions.count)
+      + editions.prefix(book.editions.count).reversed()).map {
+        ($0.element.inForceFrom, $0.element.inForceThrough, $0.offset)
+      }
     var byPartnership: [String: [RuleVariant]] = [:]
     for partnership in book.partnerships {
-      byPartnership[partnership.id] = book.allEditions.flatMap { edition in
-        partnership.arrangements.map { RuleVariant(edition: edition, arrangement: $0) }
+      byPartnership[partnership.id] = editions.flatMap { number, edition in
+        partnership.arrangements.map {
+          RuleVariant(edition: edition, number: number, arrangement: $0)
+        }
       }
     }
     variantsByPartnership = byPartnership
@@ -56,6 +71,7 @@ struct ClockRules: Sendable {
       inUse.formUnion(clock.warnings.compactMap(\.milestone))
     }
     self.clockIds = clockIds
+    self.knownClocks = Set(clockIds)
     self.clockIdsByEvent = byEvent.mapValues { ids in clockIds.filter(ids.contains) }
     self.eventsInUse = inUse
     self.startsByCancellation = starts
@@ -90,6 +106,16 @@ struct ClockRules: Sendable {
     }
   }
 
+  /// True where some edition has the clock.
+  func has(_ clock: String) -> Bool { knownClocks.contains(clock) }
+
+  /// The clocks that share the due date of one of several.
+  func followers(ofAny clocks: [String]) -> Set<String> {
+    clocks.reduce(into: []) { all, clock in
+      if let followers = followersByClock[clock] { all.formUnion(followers) }
+    }
+  }
+
   /// The clocks that share the due date of another.
   func followers(of clock: String) -> Set<String> { followersByClock[clock] ?? [] }
 
@@ -112,33 +138,41 @@ struct ClockRules: Sendable {
   /// one that nobody watches.
   func applies(_ variant: RuleVariant, to start: Instant, among variants: [RuleVariant]) -> Bool {
     let date = LondonTime.date(of: start)
-    let edition = book.edition(forStartOn: date) ?? book.editions.first
-    guard edition?.id == variant.edition.id else { return false }
-    guard let arrangement = variant.arrangement else { return true }
-    let inForce = variants.compactMap(\.arrangement?.effectiveFrom)
-    let latest = inForce.filter { $0 <= date }.max() ?? inForce.min()
-    return arrangement.effectiveFrom == latest
+    guard editionNumber(on: date) == variant.editionNumber else { return false }
+    guard let own = variant.arrangementFrom else { return true }
+    var first = own
+    var latest: CivilDate?
+    for from in variants.lazy.compactMap(\.arrangementFrom) {
+      first = min(first, from)
+      if from <= date { latest = max(latest ?? from, from) }
+    }
+    return own == latest ?? first
+  }
+
+  private func editionNumber(on date: CivilDate) -> Int {
+    editionPeriods.first { $0.from <= date && ($0.through.map { date <= $0 } ?? true) }?.number ?? 0
   }
 
   /// The rules that a clock was announced under; of an arrangement that the files no longer have,
   /// the one in force then, and nil where the edition is gone.
   func variant(_ basis: CaseClocks.Basis, among variants: [RuleVariant]) -> RuleVariant? {
-    let ofEdition = variants.filter { $0.edition.id == basis.edition }
     let known = basis.arrangementFrom
-    return ofEdition.first { $0.arrangement?.effectiveFrom == known }
-      ?? ofEdition.last { variant in
-        guard let from = variant.arrangement?.effectiveFrom, let known else { return false }
-        return from <= known
-      } ?? ofEdition.first
+    var first: RuleVariant?
+    var latest: RuleVariant?
+    for variant in variants where variant.edition.id == basis.edition {
+      if variant.arrangementFrom == known { return variant }
+      first = first ?? variant
+      if let from = variant.arrangementFrom, let known, from <= known { latest = variant }
+    }
+    return latest ?? first
   }
 
   /// The rule behind an announced clock: of its own edition, else of the latest edition that still
   /// has the clock; nil where the rule files have dropped it.
-  func rule(
-    _ clock: String, basis: CaseClocks.Basis, among variants: [RuleVariant]
-  ) -> StatutoryClock? {
-    variant(basis, among: variants)?.clock(clock)
-      ?? variants.last { $0.clock(clock) != nil }?.clock(clock)
+  func kept(
+    _ clock: String, under variant: RuleVariant?, among variants: [RuleVariant]
+  ) -> RuleVariant.KeptClock? {
+    variant?.kept(clock) ?? variants.lazy.reversed().compactMap { $0.kept(clock) }.first
   }
 
   /// The events that end an announced clock, also one that the rule files have dropped.

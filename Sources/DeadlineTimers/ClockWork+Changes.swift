@@ -52,7 +52,7 @@ extension ClockWork {
         deadline: terms(index), previousDueDate: before.dueDate, extendedAt: approval.instant,
         reason: approval.reason ?? "approved", document: approval.document,
         approvedBy: approval.byRole,
-        proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent)),
+        proof: DeadlineProof(due.proof, start: start.kept)),
       at: approval.instant)
   }
 
@@ -80,7 +80,7 @@ extension ClockWork {
     emit(
       DeadlineResumed(
         deadline: terms(index), resumedAt: liftedAt, previousDueDate: before.dueDate,
-        proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent)),
+        proof: DeadlineProof(due.proof, start: start.kept)),
       at: liftedAt)
   }
 

@@ -34,7 +34,7 @@ extension ClockWork {
     moved.append(start.rule.id)
     emit(
       DeadlineSet(
-        deadline: terms(index), proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent),
+        deadline: terms(index), proof: DeadlineProof(due.proof, start: start.kept),
         indicators: indicators(start)),
       at: news.time)
     catchUp(index, start, news)
@@ -64,7 +64,7 @@ extension ClockWork {
       DeadlineRescheduled(
         deadline: terms(index), previousDueDate: before.dueDate,
         previousDueBefore: before.dueBefore, reason: reason,
-        proof: DeadlineProof(due.proof, startEvent: start.rule.startEvent),
+        proof: DeadlineProof(due.proof, start: start.kept),
         indicators: indicators(start)),
       at: time)
   }

@@ -75,9 +75,10 @@ struct ClockWork {
     case .refused: return refuse(DeadlineRefusal.tooManyMilestones)
     case .changed: isChanged = true
     }
-    let dropped = state.clocks.map(\.clock).filter { !rules.clockIds.contains($0) }
-    let turning = rules.clocks(turningOn: news.milestone)
-    for clock in turning + Set(dropped).sorted() { settle(clock, news) }
+    for clock in rules.clocks(turningOn: news.milestone) { settle(clock, news) }
+    var dropped: Set<String> = []
+    for clock in state.clocks where !rules.has(clock.clock) { dropped.insert(clock.clock) }
+    for clock in dropped.sorted() { settle(clock, news) }
     follow(news)
   }
 
@@ -85,22 +86,20 @@ struct ClockWork {
   mutating func follow(_ news: News) {
     // Clocks share dates along a chain at most as long as the register.
     for _ in rules.clockIds where !moved.isEmpty {
-      let models = moved
+      let followers = rules.followers(ofAny: moved)
       moved = []
-      for clock in rules.clockIds
-      where models.contains(where: { rules.followers(of: $0).contains(clock) }) {
-        settle(clock, news)
-      }
+      guard !followers.isEmpty else { return }
+      for clock in rules.clockIds where followers.contains(clock) { settle(clock, news) }
     }
   }
 
   /// Brings every occurrence of a clock into line with what happened.
   private mutating func settle(_ clock: String, _ news: News) {
     let starts = starts(of: clock)
-    var settled: Set<Int> = []
+    var settled: [Int] = []
     for start in starts {
       let known = index(of: clock, start)
-      if let known { settled.insert(known) }
+      if let known { settled.append(known) }
       settle(known, start, among: starts, news)
     }
     for index in state.clocks.indices
@@ -123,19 +122,26 @@ struct ClockWork {
   /// A clock that was announced keeps the edition and the arrangement it was announced under as
   /// long as its start holds, whatever the rule files say by now.
   private func starts(of clock: String) -> [ClockStart] {
-    let announced = state.clocks.filter { $0.clock == clock }
     var found: [ClockStart] = []
-    for basis in Set(announced.map(\.basis)).sorted() {
+    for basis in state.bases.indices where isAnnounced(clock, basis) {
       guard let variant = rules.variant(state.bases[basis], among: variants) else { continue }
-      found += ClockStart.all(clock, under: variant, reading).filter { start in
-        announced.contains {
-          $0.basis == basis && $0.qualifier == start.qualifier && $0.startedAt == start.instant
-        }
+      for start in ClockStart.all(clock, under: variant, reading)
+      where isAnnounced(clock, basis, by: start) {
+        found.append(start)
       }
     }
+    var last: (kept: RuleVariant.KeptClock, found: ClockStart.Found)?
     for variant in variants {
-      for start in ClockStart.all(clock, under: variant, reading)
-      where rules.applies(variant, to: start.instant, among: variants) {
+      guard let kept = variant.kept(clock) else { continue }
+      // Most variants start a clock alike.
+      let known = last.flatMap { $0.kept.startsLike(kept) ? $0.found : nil }
+      let current = known ?? ClockStart.Found(kept, reading)
+      last = (kept, current)
+      guard !current.milestones.isEmpty else { continue }
+      let starts = ClockStart.all(current, kept, under: variant) {
+        rules.applies(variant, to: $0, among: variants)
+      }
+      for start in starts {
         let isKnown = found.contains {
           $0.qualifier == start.qualifier && (!start.isRepeating || $0.instant == start.instant)
         }
@@ -143,6 +149,16 @@ struct ClockWork {
       }
     }
     return found
+  }
+
+  private func isAnnounced(
+    _ clock: String, _ basis: Int, by start: ClockStart? = nil
+  ) -> Bool {
+    state.clocks.contains { announced in
+      guard announced.basis == basis, announced.clock == clock else { return false }
+      guard let start else { return true }
+      return announced.qualifier == start.qualifier && announced.startedAt == start.instant
+    }
   }
 
   /// Brings one clock from where it stands to where what happened says it should stand.
@@ -193,8 +209,7 @@ struct ClockWork {
 
   /// The rule of a clock as it was announced; nil where the rule files have dropped it.
   func rule(of index: Int) -> StatutoryClock? {
-    rules.rule(
-      state.clocks[index].clock, basis: state.bases[state.clocks[index].basis], among: variants)
+    rules.kept(state.clocks[index].clock, under: variant(of: index), among: variants)?.rule
   }
 
   /// The variant of the rules that a clock was announced under, or the nearest to it.
@@ -220,7 +235,10 @@ struct ClockWork {
 
   func terms(_ index: Int) -> DeadlineTerms {
     let clock = state.clocks[index]
-    return writer.terms(clock, state.bases[clock.basis], rule(of: index), variant(of: index))
+    let variant = variant(of: index)
+    return writer.terms(
+      clock, state.bases[clock.basis],
+      rules.kept(clock.clock, under: variant, among: variants), variant)
   }
 
   /// False for a warning that what happened has made unnecessary.

@@ -107,9 +107,13 @@ public struct DeadlineTimers: Concern {
       work.explain(explanation)
       return work.decision
     }
-    let isAwaited =
-      state?.clocks.contains { $0.endEvent.map(fact.names.contains) ?? false } ?? false
-    guard fact.counts, isAwaited || rules.uses(fact.names) else { return Decision() }
+    guard fact.counts else { return Decision() }
+    let names = fact.names
+    let isUsed =
+      rules.uses(names)
+      || state?.clocks.contains { clock in clock.endEvent.map { names.contains($0) } ?? false }
+        ?? false
+    guard isUsed else { return Decision() }
     work.take(
       ClockWork.News(
         milestone: RecordedMilestone(fact, at: fact.instant ?? envelope.time),

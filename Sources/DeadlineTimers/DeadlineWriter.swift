@@ -12,11 +12,13 @@ struct DeadlineWriter {
   /// The deadline as it stands. Where the rule files have dropped the clock it is still named, with
   /// its dates as announced.
   func terms(
-    _ clock: WatchedClock, _ basis: CaseClocks.Basis, _ rule: StatutoryClock?,
+    _ clock: WatchedClock, _ basis: CaseClocks.Basis, _ kept: RuleVariant.KeptClock?,
     _ variant: RuleVariant?
   ) -> DeadlineTerms {
-    DeadlineTerms(
-      deadlineId: deadlineId(clock, rule), clock: clock.clock, qualifier: clock.qualifier,
+    let rule = kept?.rule
+    return DeadlineTerms(
+      deadlineId: deadlineId(clock, isRepeating: kept?.isRepeating ?? false), clock: clock.clock,
+      qualifier: clock.qualifier,
       kind: rule.map { DeadlineKind($0.kind) } ?? .limit,
       ownerRole: rule.flatMap { OrganisationRole(rawValue: $0.ownerRole) } ?? .businessOffice,
       severity: rule.map { DeadlineSeverity($0.severity) } ?? .operational,
@@ -53,10 +55,10 @@ struct DeadlineWriter {
 
   /// The identity of a deadline: the same for all its revisions, on every machine. Of a clock that
   /// repeats each start has one of its own.
-  func deadlineId(_ clock: WatchedClock, _ rule: StatutoryClock?) -> String {
+  func deadlineId(_ clock: WatchedClock, isRepeating: Bool) -> String {
     var parts = ["deadline", subject, clock.clock]
     if let qualifier = clock.qualifier { parts.append(qualifier) }
-    if let rule, ClockRules.isRepeating(rule) {
+    if isRepeating {
       parts.append("from \(clock.startedAt.millisecondsSinceEpoch)")
     }
     return NameBasedUUID.make(parts)
@@ -67,10 +69,11 @@ extension DeadlineProof {
   /// Days passed over that one proof lists at most; the schema allows no more.
   static let skippedMax = 400
 
-  init(_ proof: DueDateProof, startEvent: String) {
-    let name = EventTypeName(startEvent)
+  init(_ proof: DueDateProof, start kept: RuleVariant.KeptClock) {
+    let name = kept.startName
     self.init(
-      startEvent: name?.stem ?? startEvent, startAspect: name?.aspect, startDate: proof.startDate,
+      startEvent: name?.stem ?? kept.rule.startEvent, startAspect: name?.aspect,
+      startDate: proof.startDate,
       length: proof.period.length, unit: DeadlinePeriodUnit(proof.period.unit),
       skipped: proof.skipped.prefix(Self.skippedMax).map(DeadlineSkippedDay.init),
       rolledFrom: proof.rolledFrom)

@@ -50,8 +50,12 @@ public struct RecordedMilestone: Hashable, Sendable {
   /// True where a rule file means this milestone: by its event type, or by type and aspect.
   func matches(_ name: String) -> Bool {
     if name == event { return true }
-    guard !aspects.isEmpty, name.hasPrefix(event) else { return false }
-    return aspects.contains { name == event + "#" + $0 }
+    guard !aspects.isEmpty, name.utf8.count > event.utf8.count, name.hasPrefix(event) else {
+      return false
+    }
+    let rest = name.utf8.dropFirst(event.utf8.count)
+    guard rest.first == UInt8(ascii: "#") else { return false }
+    return aspects.contains { rest.dropFirst().elementsEqual($0.utf8) }
   }
 
   /// True where `other`, which it cancels by rule, no longer holds because of this milestone.

@@ -129,9 +129,10 @@ struct RuleCheck {
       endEvent: clock.endEvent)
     let variant = RuleVariant(edition: edition, arrangement: nil)
     let writer = DeadlineWriter(subject: "", calendars: calendars)
-    let terms = writer.terms(watched, variant.basis(calendar: calendar), clock, variant)
+    let kept = RuleVariant.KeptClock(clock)
+    let terms = writer.terms(watched, variant.basis(calendar: calendar), kept, variant)
     let set = DeadlineSet(
-      deadline: terms, proof: DeadlineProof(due.proof, startEvent: clock.startEvent),
+      deadline: terms, proof: DeadlineProof(due.proof, start: kept),
       indicators: clock.indicators.map { DeadlineIndicator(name: $0.id, date: due.date) })
     var found = problem { () throws(EventRejection) in try set.checkSchema() }
     for warning in clock.warnings {

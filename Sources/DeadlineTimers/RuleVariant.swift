@@ -3,11 +3,18 @@ import StatutoryCalendar
 
 /// The rules for one partnership over a stretch of time: an edition as the arrangements in force
 /// change it.
-struct RuleVariant: Sendable {
+///
+/// A class, because every question about a clock passes one on: a copy of what it holds would cost
+/// more than the answer.
+final class RuleVariant: Sendable {
   /// The edition, with a dated relaxation where one is in force.
   let edition: RuleEdition
+  /// The edition's place among all of the rule book.
+  let editionNumber: Int
   /// The partnership's arrangements; nil where it has declared none.
   let arrangement: PartnershipArrangement?
+  /// Since when they are in force; nil where there are none.
+  let arrangementFrom: CivilDate?
   /// How days are counted.
   let convention: CountingConvention
   private let clocks: [String: KeptClock]
@@ -16,15 +23,28 @@ struct RuleVariant: Sendable {
   final class KeptClock: Sendable {
     let rule: StatutoryClock
     let isRepeating: Bool
+    /// The start event, taken apart.
+    let startName: EventTypeName?
 
     init(_ rule: StatutoryClock) {
       self.rule = rule
       self.isRepeating = ClockRules.isRepeating(rule)
+      self.startName = EventTypeName(rule.startEvent)
+    }
+
+    /// True where the same milestones start both, for the same organisations.
+    func startsLike(_ other: KeptClock) -> Bool {
+      self === other
+        || isRepeating == other.isRepeating && rule.startEvent == other.rule.startEvent
+          && rule.cancelledBy == other.rule.cancelledBy && rule.setBy == other.rule.setBy
+          && rule.perQualifier == other.rule.perQualifier
     }
   }
 
-  init(edition: RuleEdition, arrangement: PartnershipArrangement?) {
+  init(edition: RuleEdition, number: Int = 0, arrangement: PartnershipArrangement?) {
     self.edition = edition
+    self.editionNumber = number
+    self.arrangementFrom = arrangement?.effectiveFrom
     self.arrangement = arrangement
     self.convention = arrangement?.convention ?? .standard
     self.clocks = Dictionary(

@@ -21,11 +21,16 @@ extension ObligationWork {
     let open = entry.announced.filter(\.isOutstanding)
     guard !open.isEmpty else { return false }
     let schedule = ObligationSchedule(obligation, calendar: calendar)
-    func isCountedAnew(_ known: AnnouncedOccurrence, _ all: [ObligationOccurrence]) -> Bool {
-      all.first { $0.number == known.number }.map { $0.dueDate != known.dueDate } ?? true
-    }
     let counted = schedule.occurrences(of: entry.history, asOf: instant)
-    guard open.contains(where: { isCountedAnew($0, counted) }) else { return false }
+    let isAnother = open.contains { known in
+      if let carried = entry.history.carriedOver.first(where: { $0.number == known.number }),
+        schedule.allowsMoreTime(than: carried, in: entry.history, asOf: instant)
+      {
+        return true
+      }
+      return counted.first { $0.number == known.number }.map { $0.dueDate != known.dueDate } ?? true
+    }
+    guard isAnother else { return false }
     let first = open[0].number
     let closed = entry.announced.last { !$0.isOutstanding && $0.number < first }
     let history = schedule.carryingOver(

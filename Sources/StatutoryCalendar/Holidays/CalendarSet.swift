@@ -72,7 +72,10 @@ public struct CalendarSet: Hashable, Sendable {
   /// The calendar with an id, or nil where there is none.
   public func calendar(_ id: String) -> HolidayCalendar? {
     if id == HolidayCalendar.anyPartOfTheUK { return derived }
-    return entries.first { $0.calendar.id == id }?.calendar
+    for index in entries.indices where entries[index].calendar.id == id {
+      return entries[index].calendar
+    }
+    return nil
   }
 
   /// The calendar of England and Wales, by which the clocks of safeguarding are counted.

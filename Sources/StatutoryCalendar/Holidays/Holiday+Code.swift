@@ -5,7 +5,7 @@ extension Holiday {
   public static let codeLettersMax = 61
 
   /// The title as events carry it, such as `new-years-day`; nil for a title without Latin letters.
-  public var code: String? { Self.code(ofTitle: title) }
+  public var code: String? { Self.publishedCodes[title] ?? Self.code(ofTitle: title) }
 
   /// Creates a holiday from the code of its title, as events carry it.
   ///
@@ -35,6 +35,14 @@ extension Holiday {
     let words = code.replacing("-", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
+
+  /// The codes of the titles that ship: a proof names them again and again.
+  private static let publishedCodes: [String: String] = {
+    let titles = ((try? HolidayCalendar.bundledDivisions()) ?? []).flatMap(\.holidays).map(\.title)
+    return Dictionary(
+      titles.compactMap { title in code(ofTitle: title).map { (title, $0) } }
+    ) { first, _ in first }
+  }()
 
   /// The titles that ship by their codes.
   private static let publishedTitles: [String: String] = {

@@ -73,6 +73,21 @@ extension ObligationSchedule {
     return changed
   }
 
+  /// True where this cadence allows more time than an occurrence carried over has, because it was
+  /// replaced once more.
+  public func allowsMoreTime(
+    than carried: ObligationHistory.CarriedOver, in history: ObligationHistory,
+    asOf instant: Instant
+  ) -> Bool {
+    guard instant < LondonTime.startOfDay(carried.limit.adding(days: 1)) else { return false }
+    var own = history
+    own.carriedOver = []
+    let counted = isPlanned ? [] : occurrences(of: own, asOf: instant)
+    let before = history.beginning(of: carried.number)?.adding(days: -1)
+    let limit = limit(of: carried.number, after: before, history, counted)
+    return limit.map { carried.limit < $0 } ?? false
+  }
+
   private var isPlanned: Bool {
     switch obligation.cadence {
     case .every(_, _, .plan, _), .timesPerPeriod, .fixedMonths: true
