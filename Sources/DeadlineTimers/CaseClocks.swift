@@ -1,4 +1,5 @@
 import CivilTime
+import VigilEvents
 
 /// What is remembered of one subject: what happened, in whatever order it came, and its clocks.
 ///
@@ -54,70 +55,70 @@ public struct CaseClocks: Hashable, Sendable {
 
 /// A list: edition, calendar, its version, and since when the arrangements had been in force, in days
 /// since 1970, where there are any.
-extension CaseClocks.Basis: Codable {
-  public init(from decoder: any Decoder) throws {
-    var fields = try decoder.unkeyedContainer()
-    edition = try fields.decode(String.self)
-    calendarId = try fields.decode(String.self)
-    calendarVersion = try fields.decode(String.self)
+extension CaseClocks.Basis: ListCodable {
+  public init<Elements: ListReading>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    edition = try elements.nextText()
+    calendarId = try elements.nextText()
+    calendarVersion = try elements.nextText()
     arrangementFrom =
-      fields.isAtEnd ? nil : CivilDate(daysSinceEpoch: try fields.decode(Int32.self))
+      elements.isAtEnd
+      ? nil : CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self))
   }
 
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.unkeyedContainer()
-    try fields.encode(edition)
-    try fields.encode(calendarId)
-    try fields.encode(calendarVersion)
-    if let arrangementFrom { try fields.encode(arrangementFrom.daysSinceEpoch) }
+  public func write<Elements: ListWriting>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    try elements.add(edition)
+    try elements.add(calendarId)
+    try elements.add(calendarVersion)
+    if let arrangementFrom { try elements.add(arrangementFrom.daysSinceEpoch) }
   }
 }
 
-extension CaseClocks: Codable {
-  /// The form of the stored state; a later form reads the earlier ones.
-  ///
+extension CaseClocks: JSONStoredAs {
+  /// What is stored: one letter for each field, and no field that would be empty.
+  public struct Stored: JSONGenerated, Codable {
+    /// The form of the stored state; a later form reads the earlier ones.
+    var v: Int
+    /// The partnership.
+    var p: String
+    /// The bases.
+    var b: [CaseClocks.Basis]?
+    /// The milestones.
+    var m: [RecordedMilestone]?
+    /// The clocks.
+    var c: [WatchedClock]?
+    /// The calendar.
+    var k: KeptCalendar?
+    /// The obligations.
+    var o: PartnershipObligations?
+  }
+
   /// Form 1 knew neither aspects nor named dates of milestones, no marks of clocks beyond
   /// provisional, and no arrangements; all of it is readable as form 2.
   private static let form = 2
 
-  private enum CodingKeys: String, CodingKey {
-    case form = "v"
-    case partnership = "p"
-    case bases = "b"
-    case milestones = "m"
-    case clocks = "c"
-    case calendar = "k"
-    case obligations = "o"
+  public var stored: Stored {
+    Stored(
+      v: Self.form, p: partnership, b: bases.isEmpty ? nil : bases,
+      m: milestones.isEmpty ? nil : milestones, c: clocks.isEmpty ? nil : clocks, k: calendar,
+      o: obligations)
   }
 
-  public init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: CodingKeys.self)
-    let form = try fields.decode(Int.self, forKey: .form)
-    guard (1...Self.form).contains(form) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .form, in: fields,
-        debugDescription: "state of form \(form) needs a later version of this worker")
+  public init(stored: Stored) throws(StoredFormError) {
+    guard (1...Self.form).contains(stored.v) else {
+      throw StoredFormError("state of form \(stored.v) needs a later version of this worker")
     }
-    partnership = try fields.decode(String.self, forKey: .partnership)
-    bases = try fields.decodeIfPresent([Basis].self, forKey: .bases) ?? []
-    milestones = try fields.decodeIfPresent([RecordedMilestone].self, forKey: .milestones) ?? []
-    clocks = try fields.decodeIfPresent([WatchedClock].self, forKey: .clocks) ?? []
-    calendar = try fields.decodeIfPresent(KeptCalendar.self, forKey: .calendar)
-    obligations = try fields.decodeIfPresent(PartnershipObligations.self, forKey: .obligations)
+    self.init(partnership: stored.p)
+    bases = stored.b ?? []
+    milestones = stored.m ?? []
+    clocks = stored.c ?? []
+    calendar = stored.k
+    obligations = stored.o
     guard clocks.allSatisfy({ bases.indices.contains($0.basis) }) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .clocks, in: fields, debugDescription: "a clock names a basis that is not there")
+      throw StoredFormError("a clock names a basis that is not there")
     }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: CodingKeys.self)
-    try fields.encode(Self.form, forKey: .form)
-    try fields.encode(partnership, forKey: .partnership)
-    if !bases.isEmpty { try fields.encode(bases, forKey: .bases) }
-    if !milestones.isEmpty { try fields.encode(milestones, forKey: .milestones) }
-    if !clocks.isEmpty { try fields.encode(clocks, forKey: .clocks) }
-    try fields.encodeIfPresent(calendar, forKey: .calendar)
-    try fields.encodeIfPresent(obligations, forKey: .obligations)
   }
 }

@@ -1,9 +1,10 @@
 import CivilTime
 import StatutoryCalendar
+import VigilEvents
 
 /// What is remembered of one calendar: all news of its holidays, and how much was said of its end
 /// coming near.
-public struct KeptCalendar: Hashable, Sendable, Codable {
+public struct KeptCalendar: Hashable, Sendable, JSONCodable {
   /// Everything said about the calendar's holidays.
   public var ledger: CalendarLedger
   /// The last published date whose coming near was spoken of.
@@ -33,3 +34,6 @@ public struct KeptCalendar: Hashable, Sendable, Codable {
     horizonToldFor == ledger.calendar.verifiedThrough ? horizonStepsTold : 0
   }
 }
+
+/// Written a few times a year, by Foundation.
+extension CalendarSet: JSONCodable {}

@@ -1,4 +1,5 @@
 import CivilTime
+import VigilEvents
 
 /// Something that happened in a case, as far as its clocks depend on it.
 public struct RecordedMilestone: Hashable, Sendable {
@@ -79,25 +80,28 @@ public enum NamedTerm: Hashable, Sendable {
 /// A list in place of named fields, because a case has a dozen and a worker a hundred thousand
 /// cases: the name, the instant in ms, the revision or null, then the qualifiers. The name holds
 /// what few milestones have: `event#aspect@origin in ms=term!`, where `!` marks a new occasion.
-extension RecordedMilestone: Codable {
-  public init(from decoder: any Decoder) throws {
-    var fields = try decoder.unkeyedContainer()
-    let name = try fields.decode(String.self)
-    self.init(event: "", instant: Instant(millisecondsSinceEpoch: try fields.decode(Int64.self)))
+extension RecordedMilestone: ListCodable {
+  public init<Elements: ListReading>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    let name = try elements.nextText()
+    self.init(
+      event: "",
+      instant: Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self)))
     guard read(name: name) else {
-      throw DecodingError.dataCorruptedError(
-        in: fields, debugDescription: "a milestone's name has a part that is not understood")
+      throw elements.failure("a milestone's name has a part that is not understood")
     }
-    revision = try fields.decodeNil() ? nil : fields.decode(Int.self)
-    while !fields.isAtEnd { qualifiers.append(try fields.decode(String.self)) }
+    revision = try elements.nextIntegerIfAny(Int.self)
+    while !elements.isAtEnd { qualifiers.append(try elements.nextText()) }
   }
 
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.unkeyedContainer()
-    try fields.encode(storedName)
-    try fields.encode(instant.millisecondsSinceEpoch)
-    if let revision { try fields.encode(revision) } else { try fields.encodeNil() }
-    for qualifier in qualifiers { try fields.encode(qualifier) }
+  public func write<Elements: ListWriting>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    try elements.add(storedName)
+    try elements.add(instant.millisecondsSinceEpoch)
+    try elements.add(ifAny: revision)
+    for qualifier in qualifiers { try elements.add(qualifier) }
   }
 
   private var storedName: String {

@@ -1,4 +1,5 @@
 import CivilTime
+import VigilEvents
 
 /// One clock of a case as it was announced, and the next instant at which it asks for attention.
 ///
@@ -88,57 +89,45 @@ public struct WatchedClock: Hashable, Sendable {
 /// this form: clock, basis, start in ms, due date in days since 1970, revision, status plus the bits
 /// of its marks, next instant in ms or null, end event, and where there is one the qualifier (or
 /// null) and the exact due instant in ms.
-extension WatchedClock: Codable {
-  public init(from decoder: any Decoder) throws {
-    var fields = try decoder.unkeyedContainer()
-    clock = try fields.decode(String.self)
-    basis = try fields.decode(Int.self)
-    startedAt = Instant(millisecondsSinceEpoch: try fields.decode(Int64.self))
-    dueDate = CivilDate(daysSinceEpoch: try fields.decode(Int32.self))
-    revision = try fields.decode(Int.self)
-    let code = try fields.decode(Int.self)
+extension WatchedClock: ListCodable {
+  public init<Elements: ListReading>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    clock = try elements.nextText()
+    basis = try elements.nextInteger(Int.self)
+    startedAt = Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self))
+    dueDate = CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self))
+    revision = try elements.nextInteger(Int.self)
+    let code = try elements.nextInteger(Int.self)
     marks = Marks(rawValue: code & Marks.all.rawValue)
     guard let status = Status(rawValue: code & ~Marks.all.rawValue) else {
-      throw DecodingError.dataCorruptedError(
-        in: fields, debugDescription: "a clock's status has bits that are not understood")
+      throw elements.failure("a clock's status has bits that are not understood")
     }
     self.status = status
-    nextAt =
-      try fields.decodeNil()
-      ? nil : Instant(millisecondsSinceEpoch: fields.decode(Int64.self))
-    endEvent = try fields.decodeNil() ? nil : CompactName.expanded(fields.decode(String.self))
-    if fields.isAtEnd {
-      qualifier = nil
-    } else {
-      qualifier = try fields.decodeNil() ? nil : fields.decode(String.self)
-    }
+    nextAt = try elements.nextIntegerIfAny(Int64.self).map(Instant.init(millisecondsSinceEpoch:))
+    endEvent = try elements.nextTextIfAny().map(CompactName.expanded)
+    qualifier = elements.isAtEnd ? nil : try elements.nextTextIfAny()
     exactDueBefore =
-      fields.isAtEnd ? nil : Instant(millisecondsSinceEpoch: try fields.decode(Int64.self))
+      elements.isAtEnd
+      ? nil : Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self))
   }
 
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.unkeyedContainer()
-    try fields.encode(clock)
-    try fields.encode(basis)
-    try fields.encode(startedAt.millisecondsSinceEpoch)
-    try fields.encode(dueDate.daysSinceEpoch)
-    try fields.encode(revision)
-    try fields.encode(status.rawValue | marks.rawValue)
-    if let nextAt {
-      try fields.encode(nextAt.millisecondsSinceEpoch)
-    } else {
-      try fields.encodeNil()
-    }
-    if let endEvent {
-      try fields.encode(CompactName.compact(endEvent))
-    } else {
-      try fields.encodeNil()
-    }
+  public func write<Elements: ListWriting>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    try elements.add(clock)
+    try elements.add(basis)
+    try elements.add(startedAt.millisecondsSinceEpoch)
+    try elements.add(dueDate.daysSinceEpoch)
+    try elements.add(revision)
+    try elements.add(status.rawValue | marks.rawValue)
+    try elements.add(ifAny: nextAt?.millisecondsSinceEpoch)
+    try elements.add(ifAny: endEvent.map(CompactName.compact))
     if let qualifier {
-      try fields.encode(qualifier)
+      try elements.add(qualifier)
     } else if exactDueBefore != nil {
-      try fields.encodeNil()
+      try elements.addNull()
     }
-    if let exactDueBefore { try fields.encode(exactDueBefore.millisecondsSinceEpoch) }
+    if let exactDueBefore { try elements.add(exactDueBefore.millisecondsSinceEpoch) }
   }
 }

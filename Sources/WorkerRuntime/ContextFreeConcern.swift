@@ -1,4 +1,5 @@
 import CivilTime
+import VigilEvents
 
 /// A concern whose decisions need nothing but the event, or the wake-up, and the state of its key.
 public protocol ContextFreeConcern: Concern where Notice == Never, Context == NoContext {
@@ -27,7 +28,7 @@ extension ContextFreeConcern {
 }
 
 /// The context of a concern that has none.
-public struct NoContext: Codable, Hashable, Sendable {
+public struct NoContext: JSONCodable, Hashable, Sendable {
   /// Creates it.
   public init() {}
 }

@@ -58,8 +58,10 @@ struct IntakeStory {
     case .put(let next):
       state = try codec.decode(IntakeCase.self, from: codec.encode(next))
       #expect(state == next)
+      try expectReferenceForm(next)
     case .remove: Issue.record("the concern forgets no case")
     }
+    for emission in decision.emissions { try expectReferenceForm(emission.payload) }
     emissions += decision.emissions
     return Answer(emissions: decision.emissions, refusals: decision.refusals, id: id)
   }

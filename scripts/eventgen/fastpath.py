@@ -28,7 +28,7 @@ class Member:
 
 def enum_lines(name, codes, access="public"):
     """The conformance of an enumeration whose raw values are its JSON; `codes` maps case to code."""
-    lines = [f"extension {name}: JSONCodable {{"]
+    lines = [_head(name)]
     lines += _names("jsonCodes", list(codes.values()))
     lines += ["", f"  {access} init(reading reader: inout JSONReader) throws(NotOnFastPath) {{"]
     lines.append("    switch try reader.code(of: Self.jsonCodes) {")
@@ -54,11 +54,56 @@ def object_lines(name, members, access="public"):
     taken = {member.name for member in members} & RESERVED
     if taken:
         raise ValueError(f"{name}: {taken} are names of the generated code")
-    lines = [f"extension {name}: JSONCodable {{"]
+    lines = [_head(name)]
     lines += _names("jsonFields", [member.json_name for member in members])
     lines += [""] + _reading_lines(members, access)
     lines += [""] + _writing_lines(members, access)
     return lines + ["}"]
+
+
+def choice_lines(name, cases, access="public"):
+    """The conformance of an enumeration whose cases hold one unnamed value each: in JSON an object
+    with the case's name, which holds an object with the value as `_0`."""
+    lines = [_head(name)]
+    lines += _names("jsonCases", [case for case, _ in cases])
+    lines += ['  private static let jsonValue = JSONNames("_0")', ""]
+    lines += [
+        f"  {access} init(reading reader: inout JSONReader) throws(NotOnFastPath) {{",
+        "    var choice = try reader.openObject()",
+        "    guard let chosen = try reader.nextField(&choice, of: Self.jsonCases) else {",
+        "      throw NotOnFastPath()",
+        "    }",
+        "    var inner = try reader.openObject()",
+        "    guard try reader.nextField(&inner, of: Self.jsonValue) != nil else {",
+        "      throw NotOnFastPath()",
+        "    }",
+        "    switch chosen {",
+    ]
+    for index, (case, payload) in enumerate(cases):
+        label = f"case {index}" if index + 1 < len(cases) else "default"
+        lines.append(f"    {label}: self = .{case}(try {payload}(reading: &reader))")
+    lines += [
+        "    }",
+        "    guard try reader.nextField(&inner, of: Self.jsonValue) == nil,",
+        "      try reader.nextField(&choice, of: Self.jsonCases) == nil",
+        "    else { throw NotOnFastPath() }",
+        "  }",
+        "",
+        f"  {access} func write(to writer: inout JSONWriter) {{",
+        "    let start = writer.openObject()",
+        "    switch self {",
+    ]
+    for case, _ in cases:
+        lines += [
+            f"    case .{case}(let value):",
+            f'      writer.field(#","{case}":{{"_0":"#)',
+            "      value.write(to: &writer)",
+        ]
+    return lines + ["    }", '    writer.literal("}")', "    writer.closeObject(start)", "  }", "}"]
+
+
+def _head(name):
+    return f"extension {name}: JSONCodable {{"
 
 
 def _names(constant, names):

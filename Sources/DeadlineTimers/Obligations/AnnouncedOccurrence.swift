@@ -1,4 +1,5 @@
 import CivilTime
+import VigilEvents
 
 /// One occurrence of an obligation as it was announced, and the next instant at which it asks for
 /// attention. What follows from the history is not kept.
@@ -48,27 +49,24 @@ public struct AnnouncedOccurrence: Hashable, Sendable {
 }
 
 /// A list: number, due date in days since 1970, revision, marks, next instant in ms or null.
-extension AnnouncedOccurrence: Codable {
-  public init(from decoder: any Decoder) throws {
-    var fields = try decoder.unkeyedContainer()
-    number = try fields.decode(Int.self)
-    dueDate = CivilDate(daysSinceEpoch: try fields.decode(Int32.self))
-    revision = try fields.decode(Int.self)
-    marks = Marks(rawValue: try fields.decode(Int.self))
-    nextAt =
-      try fields.decodeNil() ? nil : Instant(millisecondsSinceEpoch: fields.decode(Int64.self))
+extension AnnouncedOccurrence: ListCodable {
+  public init<Elements: ListReading>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    number = try elements.nextInteger(Int.self)
+    dueDate = CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self))
+    revision = try elements.nextInteger(Int.self)
+    marks = Marks(rawValue: try elements.nextInteger(Int.self))
+    nextAt = try elements.nextIntegerIfAny(Int64.self).map(Instant.init(millisecondsSinceEpoch:))
   }
 
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.unkeyedContainer()
-    try fields.encode(number)
-    try fields.encode(dueDate.daysSinceEpoch)
-    try fields.encode(revision)
-    try fields.encode(marks.rawValue)
-    if let nextAt {
-      try fields.encode(nextAt.millisecondsSinceEpoch)
-    } else {
-      try fields.encodeNil()
-    }
+  public func write<Elements: ListWriting>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    try elements.add(number)
+    try elements.add(dueDate.daysSinceEpoch)
+    try elements.add(revision)
+    try elements.add(marks.rawValue)
+    try elements.add(ifAny: nextAt?.millisecondsSinceEpoch)
   }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import StatutoryCalendar
+import VigilEvents
 
 /// What is remembered of a partnership's recurring obligations: what happened to each, and what was
 /// said of its occurrences.
@@ -42,34 +43,33 @@ public struct PartnershipObligations: Hashable, Sendable {
 }
 
 /// A list: the form, then for each obligation its id, its history and its announced occurrences.
-extension PartnershipObligations: Codable {
+extension PartnershipObligations: ListCodable {
   /// The form of the stored state; a later form reads the earlier ones.
   private static let form = 1
 
-  public init(from decoder: any Decoder) throws {
-    var fields = try decoder.unkeyedContainer()
-    let form = try fields.decode(Int.self)
-    guard form == Self.form else {
-      throw DecodingError.dataCorruptedError(
-        in: fields,
-        debugDescription: "obligations of form \(form) need a later version of this worker")
+  public init<Elements: ListReading>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    guard try elements.nextInteger(Int.self) == Self.form else {
+      throw elements.failure("obligations of a form that needs a later version of this worker")
     }
-    while !fields.isAtEnd {
+    while !elements.isAtEnd {
       entries.append(
         Entry(
-          id: try fields.decode(String.self),
-          history: try fields.decode(ObligationHistory.self),
-          announced: try fields.decode([AnnouncedOccurrence].self)))
+          id: try elements.nextText(),
+          history: try elements.next(ObligationHistory.self),
+          announced: try elements.next([AnnouncedOccurrence].self)))
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.unkeyedContainer()
-    try fields.encode(Self.form)
+  public func write<Elements: ListWriting>(
+    elements: inout Elements
+  ) throws(Elements.Failure) {
+    try elements.add(Self.form)
     for entry in entries {
-      try fields.encode(entry.id)
-      try fields.encode(entry.history)
-      try fields.encode(entry.announced)
+      try elements.add(entry.id)
+      try elements.add(value: entry.history)
+      try elements.add(value: entry.announced)
     }
   }
 }

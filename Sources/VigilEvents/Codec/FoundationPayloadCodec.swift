@@ -21,6 +21,13 @@ public struct FoundationPayloadCodec: PayloadCodec {
 
   /// Decodes a value as any other, without its generated code.
   public func decode<Value: JSONCodable>(
+    _ type: Value.Type, from bytes: [UInt8]
+  ) throws(EventRejection) -> Value {
+    try decodeAny(type, from: bytes)
+  }
+
+  /// Decodes a value as any other, without its generated code.
+  public func decode<Value: JSONCodable>(
     _ type: Value.Type, from bytes: UnsafeRawBufferPointer
   ) throws(EventRejection) -> Value {
     try decodeAny(type, from: Array(bytes))
@@ -51,6 +58,13 @@ public struct FoundationPayloadCodec: PayloadCodec {
   /// Encodes a value as any other, without its generated code.
   public func encode<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
     try encodeAny(value)
+  }
+
+  /// Appends a value as any other, without its generated code.
+  public func encode<Value: JSONCodable>(
+    _ value: Value, appendingTo bytes: inout [UInt8]
+  ) throws(EventRejection) {
+    bytes.append(contentsOf: try encodeAny(value))
   }
 
   private func encodeAny<Value: Encodable>(_ value: Value) throws(EventRejection) -> [UInt8] {

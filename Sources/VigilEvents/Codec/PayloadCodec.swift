@@ -16,17 +16,17 @@ public protocol PayloadCodec: Sendable {
   func decode<Value: JSONCodable>(_ type: Value.Type, from bytes: UnsafeRawBufferPointer)
     throws(EventRejection) -> Value
 
+  /// Decodes a value whose type has generated code; the same as for any other.
+  func decode<Value: JSONCodable>(_ type: Value.Type, from bytes: [UInt8])
+    throws(EventRejection) -> Value
+
   /// Encodes a value whose type has generated code; the same as for any other.
   func encode<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8]
-}
 
-extension PayloadCodec {
-  /// Decodes a value whose type has generated code; the same as for any other.
-  public func decode<Value: JSONCodable>(
-    _ type: Value.Type, from bytes: [UInt8]
-  ) throws(EventRejection) -> Value {
-    try bytes.withBytes { bytes throws(EventRejection) in try decode(type, from: bytes) }
-  }
+  /// Appends a value to bytes that are there already, which stay as they are where it throws.
+  func encode<Value: JSONCodable>(
+    _ value: Value, appendingTo bytes: inout [UInt8]
+  ) throws(EventRejection)
 }
 
 /// The bounds that hold for the data of every event.

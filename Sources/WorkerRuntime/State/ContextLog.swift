@@ -29,7 +29,7 @@ struct ContextRevision<Context: Sendable>: Sendable {
 /// twice or passed over where a batch is torn without transactions. Old revisions are kept until
 /// every waiting key has been reviewed, because a key goes through the changes one by one: then it
 /// comes to the same whether the worker was quick, slow or down. The last change by a notice stays.
-struct ContextLog<Context: Codable & Equatable & Sendable> {
+struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
   /// Revisions kept at most; beyond, a key that is behind passes over the oldest.
   static var revisionsMax: Int { 16 }
 

@@ -10,7 +10,7 @@ import VigilEvents
 ///
 /// What has been encoded for a commit counts as written: a table whose commit failed is dropped, and
 /// restored from the changelog.
-final class KeyTable<State: Codable & Sendable> {
+final class KeyTable<State: JSONCodable & Sendable> {
   struct Entry {
     var metadata: KeyMetadata
     var state: State
@@ -331,7 +331,7 @@ final class KeyTable<State: Codable & Sendable> {
     }
   }
 
-  private func decodeState(_ bytes: [UInt8]) throws -> State {
+  private func decodeState(_ bytes: UnsafeRawBufferPointer) throws -> State {
     do {
       return try codec.decode(State.self, from: bytes)
     } catch {

@@ -89,13 +89,14 @@ struct ObligationStory {
       state = work.state
       if checksStoredForm, let state {
         #expect(try codec.decode(PartnershipObligations.self, from: codec.encode(state)) == state)
+        try expectReferenceForm(state)
       }
     } else {
       #expect(work.state == state, "a change that is not stored")
       #expect(work.emissions.isEmpty)
     }
     if checksStoredForm {
-      for emission in work.emissions { _ = try codec.encode(emission.payload) }
+      for emission in work.emissions { try expectReferenceForm(emission.payload) }
     }
     emissions += work.emissions
     refusals += work.refusals.map(\.code)

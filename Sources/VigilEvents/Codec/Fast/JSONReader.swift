@@ -6,11 +6,13 @@ import CivilTime
 /// expect and none twice, no fractions or exponents, no `null` in place of a field. Whatever else it
 /// meets, it throws `NotOnFastPath`, and the reference decides. It keeps no place of its own in
 /// errors for that reason, and allocates nothing but the values it gives.
-public struct JSONReader: ~Copyable {
+public struct JSONReader {
   /// The text; valid for the life of the reader, which never leaves the scope that made it.
   private let bytes: UnsafeRawPointer
   private let count: Int
   private var offset = 0
+  /// Elements read so far of the list that is read by `beginElement`.
+  private var elements = 0
 
   /// Reads a whole text, with nothing but white space around the value.
   static func read<Value: JSONCodable>(
@@ -128,6 +130,44 @@ public struct JSONReader: ~Copyable {
       skipSpace()
     }
     return true
+  }
+
+  /// How far the reader is, and how many elements of the list it is in have been read.
+  struct Place {
+    fileprivate var offset: Int
+    fileprivate var elements: Int
+  }
+
+  /// For going back to a place that was met before.
+  var place: Place {
+    get { Place(offset: offset, elements: elements) }
+    set { (offset, elements) = (newValue.offset, newValue.elements) }
+  }
+
+  /// Begins a list whose elements are read by `beginElement`; give the result to `closeElements`.
+  public mutating func openElements() throws(NotOnFastPath) -> Int {
+    try take(UInt8(ascii: "["))
+    defer { elements = 0 }
+    return elements
+  }
+
+  /// Goes to the next element.
+  public mutating func beginElement() throws(NotOnFastPath) {
+    if elements > 0 { try take(UInt8(ascii: ",")) }
+    elements += 1
+  }
+
+  /// True where the list has no more elements.
+  var isAtEndOfList: Bool {
+    var end = offset
+    while end < count, byte(end) <= 0x20 { end += 1 }
+    return end < count && byte(end) == UInt8(ascii: "]")
+  }
+
+  /// Ends the list.
+  public mutating func closeElements(_ outer: Int) throws(NotOnFastPath) {
+    try take(UInt8(ascii: "]"))
+    elements = outer
   }
 
   /// A list of values with its bounds.
@@ -272,9 +312,9 @@ public struct JSONReader: ~Copyable {
 
   /// A whole number within bounds.
   public mutating func integer(_ range: ClosedRange<Int>) throws(NotOnFastPath) -> Int {
-    let number = try integer()
-    guard range.contains(Int(number)) else { throw NotOnFastPath() }
-    return Int(number)
+    let number: Int = try integer()
+    guard range.contains(number) else { throw NotOnFastPath() }
+    return number
   }
 
   /// A whole number of up to eighteen digits.
@@ -300,6 +340,9 @@ public struct JSONReader: ~Copyable {
     guard !isNegative || number != 0 else { throw NotOnFastPath() }
     return isNegative ? -number : number
   }
+
+  /// A whole number of the usual size.
+  public mutating func integer() throws(NotOnFastPath) -> Int { Int(try integer() as Int64) }
 
   /// More could leave the range of the type.
   private static let integerDigitsMax = 18

@@ -5,7 +5,9 @@ import CivilTime
 ///
 /// What it cannot write so (a text that needs escapes, a value that breaks its schema) it leaves to
 /// the reference: `isLeftToReference` then says that what was written is worth nothing.
-public struct JSONWriter: ~Copyable {
+public struct JSONWriter {
+  // The memory belongs to whoever made the writer and calls `free`; a copy of the writer is worth
+  // nothing once the original has been written to.
   private var bytes: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// How many bytes have been written.
@@ -18,13 +20,17 @@ public struct JSONWriter: ~Copyable {
     bytes = .allocate(capacity: capacity)
   }
 
-  deinit { bytes.deallocate() }
+  /// Gives the memory back; the writer is worth nothing afterwards.
+  func free() { bytes.deallocate() }
 
   /// Enough for most events and states.
   private static let capacityFirst = 2_048
 
   /// What was written.
-  var written: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
+  var written: [UInt8] { Array(bytesWritten) }
+
+  /// What was written, until more is written or the memory is given back.
+  var bytesWritten: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 
   /// Says that the reference has to write the value, or to refuse it.
   public mutating func leaveToReference() { isLeftToReference = true }
@@ -46,8 +52,7 @@ public struct JSONWriter: ~Copyable {
   }
 
   /// Appends text that is JSON already.
-  @inline(__always)
-  mutating func literal(_ text: StaticString) {
+  public mutating func literal(_ text: StaticString) {
     let length = text.utf8CodeUnitCount
     reserve(length)
     (bytes + count).update(from: text.utf8Start, count: length)
@@ -69,11 +74,7 @@ public struct JSONWriter: ~Copyable {
   public mutating func openObject() -> Int { count }
 
   /// Writes a field's name, given as `,"name":`.
-  @inline(__always)
-  mutating func field(_ name: StaticString) { literal(name) }
-
-  /// Writes a field's name, given as `,"name":`, from another module.
-  public mutating func name(_ name: StaticString) { literal(name) }
+  public mutating func field(_ name: StaticString) { literal(name) }
 
   /// Ends an object.
   @inline(__always)
@@ -224,6 +225,9 @@ public struct JSONWriter: ~Copyable {
     if !range.contains(number) { leaveToReference() }
     integer(Int64(number))
   }
+
+  /// Writes a number.
+  public mutating func integer(_ number: Int) { integer(Int64(number)) }
 
   /// Writes a number.
   public mutating func integer(_ number: Int64) {
