@@ -9,6 +9,12 @@ enum FuzzTarget: String, CaseIterable {
   case event
   /// The data of an event of each type of the catalogue.
   case payload
+  /// The state of each worker, as the codec writes it.
+  case state
+  /// The changelog's record of a key, claims and offsets.
+  case keyRecord = "key-record"
+  /// The line of a shared clock's file.
+  case clock
   /// Instants, dates and times of day.
   case time
   /// Editions and overlays of the rules.
@@ -26,6 +32,9 @@ enum FuzzTarget: String, CaseIterable {
     case .record: RecordTarget.run(bytes)
     case .event: EventTarget.run(bytes)
     case .payload: PayloadTarget.run(bytes)
+    case .state: StateTarget.run(bytes)
+    case .keyRecord: StoredFormsTarget.keyRecord(bytes)
+    case .clock: StoredFormsTarget.clock(bytes)
     case .time: TimeTarget.run(bytes)
     case .rules: RuleFilesTarget.rules(bytes)
     case .partnership: RuleFilesTarget.partnership(bytes)

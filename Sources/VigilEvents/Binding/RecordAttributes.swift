@@ -19,8 +19,7 @@ struct RecordAttributes {
     if skippingSchemaRegistryPrefix, value.count > Self.schemaRegistryPrefixBytes, value[0] == 0 {
       value = value.dropping(Self.schemaRegistryPrefixBytes)
     }
-    kinds.find(headers)
-    let contentType = try Self.contentType(headers, kinds)
+    let contentType = try kinds.find(headers)
     switch try contentType.map(Self.mode) ?? .json {
     case .cloudEventInJSON:
       (attributes, data, unescaped) = try CloudEventsJSON.findAttributes(value)
@@ -28,28 +27,6 @@ struct RecordAttributes {
       try readBinary(headers, kinds, contentType: contentType)
       data = .inRecord(value)
     }
-  }
-
-  /// The content type's header; nil where there is none.
-  private static func contentType(
-    _ headers: UnsafeBufferPointer<HeaderBytes>, _ kinds: borrowing HeaderKinds
-  ) throws(EventRejection) -> UnsafeRawBufferPointer? {
-    var contentType: UnsafeRawBufferPointer?
-    for place in headers.indices {
-      guard place < CloudEventsBinding.headersMax else {
-        throw EventRejection(
-          .envelopeMalformed,
-          message: "the record has more than \(CloudEventsBinding.headersMax) headers")
-      }
-      guard kinds[place] == .contentType, let value = headers[place].value else { continue }
-      guard contentType == nil else {
-        throw EventRejection(
-          .envelopeDuplicateAttribute, path: "/datacontenttype",
-          message: "the content-type header is given twice")
-      }
-      contentType = value
-    }
-    return contentType
   }
 
   private static func mode(

@@ -15,6 +15,7 @@ struct AttributeBytes {
     repeating: UnsafeRawBufferPointer(start: nil, count: 0))
 
   /// The attribute's text in UTF-8, or nil where the event does not have it.
+  @inline(__always)
   subscript(attribute: CloudEventAttribute) -> UnsafeRawBufferPointer? {
     let value = values[attribute.rawValue]
     return value.baseAddress == nil ? nil : value
@@ -35,6 +36,7 @@ struct AttributeBytes {
   }
 
   /// Takes an attribute of ours in the bytes of its UTF-8 text.
+  @inline(__always)
   mutating func set(
     _ attribute: CloudEventAttribute, _ value: UnsafeRawBufferPointer
   ) throws(EventRejection) {

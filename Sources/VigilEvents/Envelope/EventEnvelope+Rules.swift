@@ -47,28 +47,21 @@ extension EventEnvelope {
   /// A text is made only where none is there to share: not for what is known, and not for an
   /// attribute that repeats another.
   init(sound attributes: AttributeBytes, _ times: Times, _ known: KnownTexts) {
-    func text(_ attribute: CloudEventAttribute) -> String? { attributes[attribute].map(Self.text) }
-    func text(_ attribute: CloudEventAttribute, orAs other: CloudEventAttribute, _ same: String?)
-      -> String?
-    {
-      guard let bytes = attributes[attribute] else { return nil }
-      guard let same, let others = attributes[other], bytes.hasSameBytes(as: others) else {
-        return Self.text(bytes)
-      }
-      return same
-    }
-    let id = text(.id) ?? ""
-    let correlation = text(.correlationid, orAs: .id, id)
+    let id = Self.text(attributes[.id]) ?? ""
+    let correlation = Self.text(attributes[.correlationid], orAs: attributes[.id], id)
     let hasTrace = attributes[.traceparent].map(TraceParent.isValid) ?? false
     self.init(
-      id: id, source: known.source ?? text(.source) ?? "",
-      type: known.type?.eventType ?? text(.type) ?? "",
-      subject: text(.subject) ?? "", time: times.time,
-      partnership: known.partnership ?? text(.partnership) ?? "",
-      dataschema: known.dataschema ?? text(.dataschema), correlationid: correlation,
-      causationid: text(.causationid, orAs: .correlationid, correlation),
-      traceparent: hasTrace ? text(.traceparent) : nil,
-      tracestate: hasTrace ? text(.tracestate) : nil, recordedtime: times.recordedtime)
+      id: id, source: known.source ?? Self.text(attributes[.source]) ?? "",
+      type: known.type?.eventType ?? Self.text(attributes[.type]) ?? "",
+      subject: Self.text(attributes[.subject]) ?? "", time: times.time,
+      partnership: known.partnership ?? Self.text(attributes[.partnership]) ?? "",
+      dataschema: known.dataschema ?? Self.text(attributes[.dataschema]),
+      correlationid: correlation,
+      causationid: Self.text(
+        attributes[.causationid], orAs: attributes[.correlationid], correlation),
+      traceparent: hasTrace ? Self.text(attributes[.traceparent]) : nil,
+      tracestate: hasTrace ? Self.text(attributes[.tracestate]) : nil,
+      recordedtime: times.recordedtime)
   }
 
   /// Holds the envelope to the rules that do not depend on its data.
@@ -137,8 +130,16 @@ extension EventEnvelope {
     throw EventRejection(.keyNotSubject, message: "the record key must be the subject")
   }
 
-  private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
-    String(decoding: bytes, as: UTF8.self)
+  private static func text(_ bytes: UnsafeRawBufferPointer?) -> String? {
+    bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The text of `bytes`, or `same` where they are those of another that it was made of.
+  private static func text(
+    _ bytes: UnsafeRawBufferPointer?, orAs other: UnsafeRawBufferPointer?, _ same: String?
+  ) -> String? {
+    guard let bytes, let other, bytes.hasSameBytes(as: other) else { return text(bytes) }
+    return same
   }
 
   private static func required(

@@ -4,17 +4,24 @@ struct RecentTexts: Sendable {
   /// How many are kept; each takes the place of another.
   static let textsMax = 8
 
-  private var texts = [String](repeating: "", count: textsMax)
+  private struct Text: Sendable {
+    var bytes: [UInt8] = []
+    var text = ""
+  }
+
+  private var texts = [Text](repeating: Text(), count: textsMax)
 
   /// The text of `bytes`, which are not empty, or nil where it is not one of those kept.
   func text(of bytes: UnsafeRawBufferPointer) -> String? {
-    let text = texts[Self.place(of: bytes)]
-    return text.withBytes { $0.hasSameBytes(as: bytes) } ? text : nil
+    let place = Self.place(of: bytes)
+    let isKept = texts[place].bytes.withBytes { $0.hasSameBytes(as: bytes) }
+    return isKept ? texts[place].text : nil
   }
 
   /// Keeps a text, which is not empty, in the place of another.
   mutating func keep(_ text: String) {
-    texts[text.withBytes { Self.place(of: $0) }] = text
+    let bytes = Array(text.utf8)
+    texts[bytes.withBytes { Self.place(of: $0) }] = Text(bytes: bytes, text: text)
   }
 
   /// Names of one kind differ in length or last letter as a rule.

@@ -33,7 +33,7 @@ struct TextRule: Sendable {
     return runs.withUnsafeBufferPointer { runs in
       var offset = 0
       for index in runs.indices {
-        let end = min(bytes.count, offset &+ runs[index].count.upperBound)
+        let end = min(bytes.count, offset + runs[index].count.upperBound)
         let count = runs[index].set.prefixCount(bytes, from: offset, to: end)
         guard count >= runs[index].count.lowerBound else { return false }
         offset &+= count

@@ -44,9 +44,13 @@ public struct ClockSetting: Hashable, Sendable {
     "\(anchorRealMs) \(anchorVirtual.millisecondsSinceEpoch) \(rate)\n"
   }
 
-  /// What the clock shows at a real time; before the anchor it shows the anchor.
+  /// What the clock shows at a real time: before the anchor what it shows at the anchor, and never
+  /// later than the end of the year 9999, however fast it runs.
   public func virtual(atRealMs realMs: Int64) -> Instant {
-    let elapsedMs = Double(max(0, realMs - anchorRealMs))
-    return anchorVirtual.adding(milliseconds: Int64((elapsedMs * rate).rounded(.down)))
+    guard realMs > anchorRealMs else { return anchorVirtual }
+    let elapsedMs = (Double(realMs - anchorRealMs) * rate).rounded(.down)
+    let leftMs = Self.anchorsMs.upperBound - anchorVirtual.millisecondsSinceEpoch
+    return anchorVirtual.adding(
+      milliseconds: elapsedMs < Double(leftMs) ? Int64(elapsedMs) : leftMs)
   }
 }

@@ -119,6 +119,19 @@ struct SharedWallClockTests {
     #expect(setting.line == "1774962000000 1774963200123 0.25\n")
   }
 
+  @Test("However fast a clock runs and for however long, it shows a time that can be written")
+  func staysInTheCalendar() throws {
+    let fastest = try #require(ClockSetting(line: "0 253402300799999 1000000"))
+    let long = try #require(ClockSetting(line: "0 0 1000000"))
+    for setting in [fastest, long] {
+      for real in [Int64.min, -1, 0, 1, 1_775_750_700_000, .max] {
+        #expect(setting.virtual(atRealMs: real).isWritable)
+      }
+    }
+    #expect(long.virtual(atRealMs: .max).millisecondsSinceEpoch == 253_402_300_799_999)
+    #expect(long.virtual(atRealMs: 2).millisecondsSinceEpoch == 2_000_000)
+  }
+
   @Test("Readers on many threads and a writer in between never see time go back")
   func concurrentReaders() async throws {
     let bench = try ClockBench(rate: 1_000)

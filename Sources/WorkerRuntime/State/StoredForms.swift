@@ -1,0 +1,42 @@
+/// Reads what is stored outside the process the way the runtime does, for whoever wants to see it
+/// hold on any bytes at all.
+package enum StoredForms {
+  /// Reads the changelog's record of a key as restore and as a decision do; false where it is
+  /// refused.
+  ///
+  /// Stops the process where the ways of reading disagree or where what was read is not written as
+  /// it stood.
+  package static func readKeyRecord(_ record: UnsafeRawBufferPointer) -> Bool {
+    guard let (metadata, state) = try? StateRecord.decode(record) else { return false }
+    let head = try? StateRecord.head(record)
+    precondition(
+      head?.wakeAtMs == StateRecord.milliseconds(metadata.wakeAt)
+        && head?.reviewed == metadata.reviewed,
+      "the head of a record says something else than the record")
+    var standing: [StandingCount] = []
+    let walk: Void? = try? StateRecord.forEachStanding(record) { bytes, count in
+      let name = try? StateRecord.standingName(bytes)
+      standing.append(StandingCount(kind: name?.kind ?? "", state: name?.state ?? "", count: count))
+    }
+    precondition(
+      walk != nil && standing == metadata.standing, "a walk over a record finds other counts")
+    StateRecord.encode(metadata, state: Array(state)).withUnsafeBytes { written in
+      let again = try? StateRecord.decode(written)
+      precondition(
+        again?.metadata == metadata && again?.state.elementsEqual(state) == true,
+        "a record changed on its way")
+    }
+    return true
+  }
+
+  /// Reads a claim to a changelog partition; nil where it is none, else its bytes as they are
+  /// written.
+  package static func readClaim(_ bytes: [UInt8]) -> [UInt8]? {
+    OwnershipClaim(bytes: bytes)?.bytes
+  }
+
+  /// Reads the offsets a changelog partition keeps and returns them as they are written.
+  package static func readOffsets(_ bytes: [UInt8]) -> [UInt8] {
+    ChangelogReader.encodeOffsets(ChangelogReader.decodeOffsets(bytes))
+  }
+}
