@@ -331,7 +331,7 @@ final class KeyTable<State: JSONCodable & Sendable> {
     }
   }
 
-  private func decodeState(_ bytes: [UInt8]) throws -> State {
+  private func decodeState(_ bytes: UnsafeRawBufferPointer) throws -> State {
     do {
       return try codec.decode(State.self, from: bytes)
     } catch {

@@ -87,8 +87,9 @@ enum StateRecord {
     return StandingName(kind: try reader.text(), state: try reader.text())
   }
 
+  /// The state's bytes stand in the record.
   static func decode(_ bytes: UnsafeRawBufferPointer) throws -> (
-    metadata: KeyMetadata, state: [UInt8]
+    metadata: KeyMetadata, state: UnsafeRawBufferPointer
   ) {
     var reader = ByteReader(bytes)
     let (wakeAtMs, reviewed) = try reader.head()
@@ -180,7 +181,7 @@ struct ByteReader {
     return bytes[at..<at + count]
   }
 
-  func rest() -> [UInt8] { Array(bytes[at...]) }
+  func rest() -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[at...]) }
 }
 
 extension [UInt8] {

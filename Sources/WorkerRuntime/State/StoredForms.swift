@@ -20,10 +20,12 @@ package enum StoredForms {
     }
     precondition(
       walk != nil && standing == metadata.standing, "a walk over a record finds other counts")
-    let written = StateRecord.encode(metadata, state: state)
-    let again = written.withUnsafeBytes { try? StateRecord.decode($0) }
-    precondition(
-      again?.metadata == metadata && again?.state == state, "a record changed on its way")
+    StateRecord.encode(metadata, state: Array(state)).withUnsafeBytes { written in
+      let again = try? StateRecord.decode(written)
+      precondition(
+        again?.metadata == metadata && again?.state.elementsEqual(state) == true,
+        "a record changed on its way")
+    }
     return true
   }
 
