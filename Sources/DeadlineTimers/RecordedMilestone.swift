@@ -119,28 +119,35 @@ extension RecordedMilestone: ListCodable {
 
   /// Takes a stored name apart; false where a part is not understood.
   private mutating func read(name: String) -> Bool {
-    let marks: Set<Character> = ["#", "@", "=", "!"]
-    guard let first = name.firstIndex(where: marks.contains) else {
+    let bytes = name.utf8
+    guard var mark = bytes.firstIndex(where: Self.isMark) else {
       event = CompactName.expanded(name)
       return true
     }
-    event = CompactName.expanded(String(name[..<first]))
-    var rest = name[first...]
-    while let mark = rest.first {
-      let part = rest.dropFirst().prefix { !marks.contains($0) }
-      guard take(mark, String(part)) else { return false }
-      rest = rest.dropFirst(1 + part.count)
+    event = CompactName.expanded(String(name[..<mark]))
+    while mark < bytes.endIndex {
+      let start = bytes.index(after: mark)
+      let end = bytes[start...].firstIndex(where: Self.isMark) ?? bytes.endIndex
+      guard take(bytes[mark], name[start..<end]) else { return false }
+      mark = end
     }
     return true
   }
 
-  private mutating func take(_ mark: Character, _ part: String) -> Bool {
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "!"): true
+    default: false
+    }
+  }
+
+  private mutating func take(_ mark: UInt8, _ part: Substring) -> Bool {
     switch mark {
-    case "#": aspects.append(part)
-    case "@":
+    case UInt8(ascii: "#"): aspects.append(String(part))
+    case UInt8(ascii: "@"):
       guard let ms = Int64(part) else { return false }
       origin = Instant(millisecondsSinceEpoch: ms)
-    case "=":
+    case UInt8(ascii: "="):
       guard let number = Int32(part.dropFirst()) else { return false }
       switch part.first {
       case "d": term = .date(CivilDate(daysSinceEpoch: number))
@@ -159,7 +166,8 @@ enum CompactName {
   private static let prefix = "org.vigil."
 
   static func compact(_ event: String) -> String {
-    event.hasPrefix(prefix) ? String(event.dropFirst(prefix.count)) : event
+    guard event.hasPrefix(prefix) else { return event }
+    return String(event[event.utf8.index(event.startIndex, offsetBy: prefix.utf8.count)...])
   }
 
   static func expanded(_ event: String) -> String { prefix + event }

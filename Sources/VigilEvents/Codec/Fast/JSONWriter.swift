@@ -23,8 +23,8 @@ public struct JSONWriter {
   /// Gives the memory back; the writer is worth nothing afterwards.
   func free() { bytes.deallocate() }
 
-  /// Enough for most events and states.
-  private static let capacityFirst = 2_048
+  /// Enough for most events and states, and as much as memory allocators hand out quickly.
+  private static let capacityFirst = 1_000
 
   /// What was written.
   var written: [UInt8] { Array(bytesWritten) }
