@@ -84,7 +84,7 @@ extension RecordedMilestone: ListCodable {
   public init<Elements: ListReading>(
     elements: inout Elements
   ) throws(Elements.Failure) {
-    let name = try elements.nextText()
+    let name = try elements.nextText(behind: CompactName.prefix)
     self.init(
       event: "",
       instant: Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self)))
@@ -98,14 +98,24 @@ extension RecordedMilestone: ListCodable {
   public func write<Elements: ListWriting>(
     elements: inout Elements
   ) throws(Elements.Failure) {
-    try elements.add(storedName)
+    if isPlain {
+      try elements.add(event, without: CompactName.prefix)
+    } else {
+      try elements.add(marked(event), without: CompactName.prefix)
+    }
     try elements.add(instant.millisecondsSinceEpoch)
     try elements.add(ifAny: revision)
     for qualifier in qualifiers { try elements.add(qualifier) }
   }
 
-  private var storedName: String {
-    var name = CompactName.compact(event)
+  /// True where the name is the event type alone.
+  private var isPlain: Bool {
+    aspects.isEmpty && origin == nil && term == nil && !isNewOccasion
+  }
+
+  /// The name with what few milestones have.
+  private func marked(_ event: String) -> String {
+    var name = event
     for aspect in aspects { name += "#" + aspect }
     if let origin { name += "@\(origin.millisecondsSinceEpoch)" }
     switch term {
@@ -117,14 +127,17 @@ extension RecordedMilestone: ListCodable {
     return isNewOccasion ? name + "!" : name
   }
 
-  /// Takes a stored name apart; false where a part is not understood.
+  /// Takes a name apart; false where a part is not understood.
   private mutating func read(name: String) -> Bool {
     let bytes = name.utf8
-    guard var mark = bytes.firstIndex(where: Self.isMark) else {
-      event = CompactName.expanded(name)
+    let plainCount = bytes.withContiguousStorageIfAvailable { $0.firstIndex(where: Self.isMark) }
+    // Most have no mark; those are looked through in one go.
+    if case .some(nil) = plainCount {
+      event = name
       return true
     }
-    event = CompactName.expanded(String(name[..<mark]))
+    var mark = bytes.firstIndex(where: Self.isMark) ?? bytes.endIndex
+    event = String(name[..<mark])
     while mark < bytes.endIndex {
       let start = bytes.index(after: mark)
       let end = bytes[start...].firstIndex(where: Self.isMark) ?? bytes.endIndex
@@ -163,12 +176,5 @@ extension RecordedMilestone: ListCodable {
 
 /// Event types in stored state, without the prefix that all of them share.
 enum CompactName {
-  private static let prefix = "org.vigil."
-
-  static func compact(_ event: String) -> String {
-    guard event.hasPrefix(prefix) else { return event }
-    return String(event[event.utf8.index(event.startIndex, offsetBy: prefix.utf8.count)...])
-  }
-
-  static func expanded(_ event: String) -> String { prefix + event }
+  static let prefix: StaticString = "org.vigil."
 }
