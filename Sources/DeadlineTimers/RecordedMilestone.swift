@@ -89,7 +89,7 @@ extension RecordedMilestone: ListCodable {
   public init<Elements: ListReading>(
     elements: inout Elements
   ) throws(Elements.Failure) {
-    let name = try elements.nextText()
+    let name = try elements.nextText(behind: CompactName.prefix)
     self.init(
       event: "",
       instant: Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self)))
@@ -103,14 +103,24 @@ extension RecordedMilestone: ListCodable {
   public func write<Elements: ListWriting>(
     elements: inout Elements
   ) throws(Elements.Failure) {
-    try elements.add(storedName)
+    if isPlain {
+      try elements.add(event, without: CompactName.prefix)
+    } else {
+      try elements.add(marked(event), without: CompactName.prefix)
+    }
     try elements.add(instant.millisecondsSinceEpoch)
     try elements.add(ifAny: revision)
     for qualifier in qualifiers { try elements.add(qualifier) }
   }
 
-  private var storedName: String {
-    var name = CompactName.compact(event)
+  /// True where the name is the event type alone.
+  private var isPlain: Bool {
+    aspects.isEmpty && origin == nil && term == nil && !isNewOccasion
+  }
+
+  /// The name with what few milestones have.
+  private func marked(_ event: String) -> String {
+    var name = event
     for aspect in aspects { name += "#" + aspect }
     if let origin { name += "@\(origin.millisecondsSinceEpoch)" }
     switch term {
@@ -122,30 +132,40 @@ extension RecordedMilestone: ListCodable {
     return isNewOccasion ? name + "!" : name
   }
 
-  /// Takes a stored name apart; false where a part is not understood.
+  /// Takes a name apart; false where a part is not understood.
   private mutating func read(name: String) -> Bool {
-    let marks: Set<Character> = ["#", "@", "=", "!"]
-    guard let first = name.firstIndex(where: marks.contains) else {
-      event = CompactName.expanded(name)
+    let bytes = name.utf8
+    let plainCount = bytes.withContiguousStorageIfAvailable { $0.firstIndex(where: Self.isMark) }
+    // Most have no mark; those are looked through in one go.
+    if case .some(nil) = plainCount {
+      event = name
       return true
     }
-    event = CompactName.expanded(String(name[..<first]))
-    var rest = name[first...]
-    while let mark = rest.first {
-      let part = rest.dropFirst().prefix { !marks.contains($0) }
-      guard take(mark, String(part)) else { return false }
-      rest = rest.dropFirst(1 + part.count)
+    var mark = bytes.firstIndex(where: Self.isMark) ?? bytes.endIndex
+    event = String(name[..<mark])
+    while mark < bytes.endIndex {
+      let start = bytes.index(after: mark)
+      let end = bytes[start...].firstIndex(where: Self.isMark) ?? bytes.endIndex
+      guard take(bytes[mark], name[start..<end]) else { return false }
+      mark = end
     }
     return true
   }
 
-  private mutating func take(_ mark: Character, _ part: String) -> Bool {
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "!"): true
+    default: false
+    }
+  }
+
+  private mutating func take(_ mark: UInt8, _ part: Substring) -> Bool {
     switch mark {
-    case "#": aspects.append(part)
-    case "@":
+    case UInt8(ascii: "#"): aspects.append(String(part))
+    case UInt8(ascii: "@"):
       guard let ms = Int64(part) else { return false }
       origin = Instant(millisecondsSinceEpoch: ms)
-    case "=":
+    case UInt8(ascii: "="):
       guard let number = Int32(part.dropFirst()) else { return false }
       switch part.first {
       case "d": term = .date(CivilDate(daysSinceEpoch: number))
@@ -161,11 +181,5 @@ extension RecordedMilestone: ListCodable {
 
 /// Event types in stored state, without the prefix that all of them share.
 enum CompactName {
-  private static let prefix = "org.vigil."
-
-  static func compact(_ event: String) -> String {
-    event.hasPrefix(prefix) ? String(event.dropFirst(prefix.count)) : event
-  }
-
-  static func expanded(_ event: String) -> String { prefix + event }
+  static let prefix: StaticString = "org.vigil."
 }

@@ -105,7 +105,8 @@ extension WatchedClock: ListCodable {
     }
     self.status = status
     nextAt = try elements.nextIntegerIfAny(Int64.self).map(Instant.init(millisecondsSinceEpoch:))
-    endEvent = try elements.nextTextIfAny().map(CompactName.expanded)
+    endEvent =
+      try elements.nextIsNull() ? nil : try elements.nextText(behind: CompactName.prefix)
     qualifier = elements.isAtEnd ? nil : try elements.nextTextIfAny()
     exactDueBefore =
       elements.isAtEnd
@@ -122,7 +123,11 @@ extension WatchedClock: ListCodable {
     try elements.add(revision)
     try elements.add(status.rawValue | marks.rawValue)
     try elements.add(ifAny: nextAt?.millisecondsSinceEpoch)
-    try elements.add(ifAny: endEvent.map(CompactName.compact))
+    if let endEvent {
+      try elements.add(endEvent, without: CompactName.prefix)
+    } else {
+      try elements.addNull()
+    }
     if let qualifier {
       try elements.add(qualifier)
     } else if exactDueBefore != nil {

@@ -205,6 +205,19 @@ public struct JSONReader {
     return text
   }
 
+  /// A text of ASCII that needs no escapes, behind a prefix that is not in the JSON.
+  mutating func text(behind prefix: StaticString) throws(NotOnFastPath) -> String {
+    let (bytes, isASCII) = try characters()
+    guard isASCII else { throw NotOnFastPath() }
+    let length = prefix.utf8CodeUnitCount
+    return String(unsafeUninitializedCapacity: length + bytes.count) { buffer in
+      let text = UnsafeMutableRawBufferPointer(buffer)
+      text.copyMemory(from: UnsafeRawBufferPointer(prefix))
+      UnsafeMutableRawBufferPointer(rebasing: text[length...]).copyMemory(from: bytes)
+      return length + bytes.count
+    }
+  }
+
   /// A text that follows a rule.
   mutating func text(_ rule: TextRule) throws(NotOnFastPath) -> String {
     let (bytes, _) = try characters()
@@ -323,6 +336,13 @@ public struct JSONReader {
     if isNegative { offset += 1 }
     let start = offset
     var number: Int64 = 0
+    if count &- offset >= 8 {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      if let eight = JSONWord.number(word) {
+        number = eight
+        offset &+= 8
+      }
+    }
     while offset < count, case let digit = byte(offset) &- UInt8(ascii: "0"), digit <= 9 {
       guard offset - start < Self.integerDigitsMax else { throw NotOnFastPath() }
       number = number &* 10 &+ Int64(digit)

@@ -14,6 +14,30 @@ enum JSONWord {
     return (quoteMarks | backslashMarks | controlMarks | word) & 0x8080_8080_8080_8080
   }
 
+  /// The number that eight decimal digits stand for; nil where one of the bytes is no digit.
+  @inline(__always)
+  static func number(_ word: UInt64) -> Int64? {
+    let high = word & 0xF0F0_F0F0_F0F0_F0F0
+    let carried = (word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0
+    guard high == 0x3030_3030_3030_3030, carried == high else { return nil }
+    // Digits become pairs, pairs become fours, and fours the number.
+    var sum = word &- 0x3030_3030_3030_3030
+    sum = sum &* 10 &+ sum >> 8
+    let even = (sum & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let odd = (sum >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return Int64((even &+ odd) >> 32)
+  }
+
+  /// The eight decimal digits of a number below 100,000,000, zeros in front included.
+  @inline(__always)
+  static func digits(_ number: UInt64) -> UInt64 {
+    let fours = number / 10_000 | (number % 10_000) << 32
+    let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    let pairs = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = (pairs &* 103) >> 10 & 0x000F_000F_000F_000F
+    return (tens | (pairs &- tens &* 10) << 8) &+ 0x3030_3030_3030_3030
+  }
+
   private static var ones: UInt64 { 0x0101_0101_0101_0101 }
 }
 

@@ -23,8 +23,8 @@ public struct JSONWriter {
   /// Gives the memory back; the writer is worth nothing afterwards.
   func free() { bytes.deallocate() }
 
-  /// Enough for most events and states.
-  private static let capacityFirst = 2_048
+  /// Enough for most events and states, and as much as memory allocators hand out quickly.
+  private static let capacityFirst = 1_000
 
   /// What was written.
   var written: [UInt8] { Array(bytesWritten) }
@@ -172,6 +172,18 @@ public struct JSONWriter {
     closeList(start)
   }
 
+  /// Writes a text without a prefix where it has it; one that needs escapes is left to the reference.
+  mutating func text(_ text: String, without prefix: StaticString) {
+    let start = quote(text)
+    let length = prefix.utf8CodeUnitCount
+    let name = UnsafeRawBufferPointer(start: bytes + start, count: count - 1 - start)
+    if name.starts(with: prefix) {
+      (bytes + start).update(from: bytes + start + length, count: count - start - length)
+      count -= length
+    }
+    if needsEscapes(from: start, to: count - 1) { leaveToReference() }
+  }
+
   /// Appends a text in quotation marks as it is, and says where its content starts.
   private mutating func quote(_ text: String) -> Int {
     let utf8 = text.utf8
@@ -232,27 +244,38 @@ public struct JSONWriter {
   /// Writes a number.
   public mutating func integer(_ number: Int64) {
     reserve(Self.integerBytesMax)
-    var rest = number.magnitude
     if number < 0 {
       bytes[count] = UInt8(ascii: "-")
-      count += 1
+      count &+= 1
     }
+    digits(of: number.magnitude)
+  }
+
+  /// Appends the digits of a number; the last eight, and the eight before them, each in one step.
+  private mutating func digits(of number: UInt64) {
+    guard number >= 100_000_000 else { return fewDigits(of: number) }
+    digits(of: number / 100_000_000)
+    UnsafeMutableRawPointer(bytes + count).storeBytes(
+      of: JSONWord.digits(number % 100_000_000).littleEndian, as: UInt64.self)
+    count &+= 8
+  }
+
+  private mutating func fewDigits(of number: UInt64) {
     var length = 1
     var bound: UInt64 = 10
-    while rest >= bound {
-      length += 1
-      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      bound = next
+    while number >= bound {
+      length &+= 1
+      bound &*= 10
     }
-    var place = count + length
+    var rest = number
+    var place = count &+ length
+    count = place
     repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      place -= 1
-      bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      let quotient = rest / 10
+      place &-= 1
+      bytes[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest &- quotient &* 10)
       rest = quotient
     } while rest > 0
-    count += length
   }
 
   /// A sign and the digits of the largest number.

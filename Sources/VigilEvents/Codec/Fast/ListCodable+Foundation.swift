@@ -21,6 +21,10 @@ struct DecodedElements: ListReading {
 
   mutating func nextText() throws -> String { try container.decode(String.self) }
 
+  mutating func nextText(behind prefix: StaticString) throws -> String {
+    String(describing: prefix) + (try nextText())
+  }
+
   mutating func nextInteger<Number: FixedWidthInteger & SignedInteger & Codable>(
     _ type: Number.Type
   ) throws -> Number {
@@ -56,6 +60,11 @@ struct EncodedElements: ListWriting {
   }
 
   mutating func add(_ text: String) throws { try container.encode(text) }
+
+  mutating func add(_ text: String, without prefix: StaticString) throws {
+    let prefix = String(describing: prefix)
+    try add(text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text)
+  }
 
   mutating func add<Number: FixedWidthInteger & SignedInteger & Codable>(_ number: Number) throws {
     try container.encode(number)

@@ -9,6 +9,11 @@ extension JSONReader: ListReading {
     return try text()
   }
 
+  public mutating func nextText(behind prefix: StaticString) throws(NotOnFastPath) -> String {
+    try beginElement()
+    return try text(behind: prefix)
+  }
+
   @inlinable
   public mutating func nextInteger<Number: FixedWidthInteger & SignedInteger & Codable>(
     _ type: Number.Type
@@ -50,6 +55,11 @@ extension JSONWriter: ListWriting {
   public mutating func add(_ text: String) {
     separator()
     self.text(text)
+  }
+
+  public mutating func add(_ text: String, without prefix: StaticString) {
+    separator()
+    self.text(text, without: prefix)
   }
 
   @inlinable

@@ -55,6 +55,8 @@ public protocol ListReading {
 
   /// The next element, a text.
   mutating func nextText() throws(Failure) -> String
+  /// The next element, a text that was stored without a prefix that most have.
+  mutating func nextText(behind prefix: StaticString) throws(Failure) -> String
   /// The next element, a whole number.
   mutating func nextInteger<Number: FixedWidthInteger & SignedInteger & Codable>(
     _ type: Number.Type
@@ -76,6 +78,8 @@ public protocol ListWriting {
 
   /// Adds a text.
   mutating func add(_ text: String) throws(Failure)
+  /// Adds a text without a prefix, where it has that.
+  mutating func add(_ text: String, without prefix: StaticString) throws(Failure)
   /// Adds a whole number.
   mutating func add<Number: FixedWidthInteger & SignedInteger & Codable>(
     _ number: Number
