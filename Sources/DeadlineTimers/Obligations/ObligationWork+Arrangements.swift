@@ -5,6 +5,53 @@ import WorkerRuntime
 
 /// What a change of a partnership's arrangements does to obligations that are open.
 extension ObligationWork {
+  /// Passes over an obligation that was only to be looked at: nothing of it is due by `limit`, and
+  /// its arrangements are as they were. False where there is something to say.
+  mutating func passOver(_ index: Int, through limit: Instant) -> Bool {
+    guard let entry = state?.entries[index],
+      let obligation = rules.obligation(entry.id, of: partnership, on: today)
+    else { return false }
+    let schedule = ObligationSchedule(obligation, calendar: calendar)
+    let counted = schedule.occurrences(of: entry.history, asOf: limit)
+    var announced = entry.announced
+    for position in announced.indices where announced[position].isOutstanding {
+      let known = announced[position]
+      guard let next = known.nextAt else { continue }
+      guard
+        let occurrence = counted.first(where: { $0.number == known.number }),
+        occurrence.dueDate == known.dueDate, limit < occurrence.dueBefore,
+        !hasMoreTime(known.number, entry.history, schedule, asOf: limit)
+      else { return false }
+      let moments = schedule.moments(of: occurrence)
+      if moments.contains(where: { next <= $0.instant && $0.instant <= limit }) { return false }
+      announced[position].nextAt = nextLook(moments, occurrence, after: limit)
+    }
+    state?.entries[index].announced = announced
+    isChanged = true
+    return true
+  }
+
+  /// The next warning after an instant, else the due instant, but no later than the next midnight:
+  /// arrangements come into force as a day begins, and what is open is looked at under them.
+  func nextLook(
+    _ moments: [ObligationMoment], _ occurrence: ObligationOccurrence, after instant: Instant
+  ) -> Instant {
+    min(
+      moments.first { $0.instant > instant }?.instant ?? occurrence.dueBefore,
+      LondonTime.startOfDay(LondonTime.date(of: instant).adding(days: 1)))
+  }
+
+  /// True where an occurrence carried over has more time under the cadence of now.
+  private func hasMoreTime(
+    _ number: Int, _ history: ObligationHistory, _ schedule: ObligationSchedule,
+    asOf instant: Instant
+  ) -> Bool {
+    guard let carried = history.carriedOver.first(where: { $0.number == number }) else {
+      return false
+    }
+    return schedule.allowsMoreTime(than: carried, in: history, asOf: instant)
+  }
+
   /// True where another calendar gives another due date.
   func countsWorkingDays(_ id: String) -> Bool {
     rules.obligation(id, of: partnership, on: today)?.cadence.term?.unit == .workingDays
@@ -23,12 +70,8 @@ extension ObligationWork {
     let schedule = ObligationSchedule(obligation, calendar: calendar)
     let counted = schedule.occurrences(of: entry.history, asOf: instant)
     let isAnother = open.contains { known in
-      if let carried = entry.history.carriedOver.first(where: { $0.number == known.number }),
-        schedule.allowsMoreTime(than: carried, in: entry.history, asOf: instant)
-      {
-        return true
-      }
-      return counted.first { $0.number == known.number }.map { $0.dueDate != known.dueDate } ?? true
+      hasMoreTime(known.number, entry.history, schedule, asOf: instant)
+        || counted.first { $0.number == known.number }?.dueDate != known.dueDate
     }
     guard isAnother else { return false }
     let first = open[0].number

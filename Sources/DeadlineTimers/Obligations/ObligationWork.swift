@@ -127,6 +127,7 @@ public struct ObligationWork {
     endDropped(at: limit)
     for (index, entry) in (state?.entries ?? []).enumerated()
     where entry.announced.contains(where: { $0.nextAt.map { $0 <= limit } ?? false }) {
+      if passOver(index, through: limit) { continue }
       if !carryOver(index, asOf: limit) { warn(entry, through: limit) }
       settle(entry.id, asOf: limit)
     }
@@ -297,18 +298,13 @@ public struct ObligationWork {
       latenessWorkingDays: min(lateness, Self.latenessMax), evidence: meeting.evidence)
   }
 
-  /// The next warning after an instant, else the due instant, but no later than the next midnight:
-  /// arrangements come into force as a day begins, and what is open is looked at under them. Nil
-  /// once nothing is to be said.
+  /// When an occurrence is to be looked at again; nil once nothing is to be said.
   private func nextMoment(
     of occurrence: ObligationOccurrence, _ known: AnnouncedOccurrence,
     _ schedule: ObligationSchedule, after instant: Instant
   ) -> Instant? {
     guard known.isOutstanding, occurrence.dueBefore > instant else { return nil }
-    let moment =
-      schedule.moments(of: occurrence).first { $0.instant > instant }?.instant
-      ?? occurrence.dueBefore
-    return min(moment, LondonTime.startOfDay(LondonTime.date(of: instant).adding(days: 1)))
+    return nextLook(schedule.moments(of: occurrence), occurrence, after: instant)
   }
 
   // MARK: Facts

@@ -92,7 +92,8 @@ struct ObligationStory {
       if hasOneCadence {
         #expect(state?.entries.allSatisfy { $0.history.carriedOver.isEmpty } ?? true)
       }
-      if checksStoredForm, let state {
+      // A look at midnight that says nothing changes no more than when the next one is.
+      if checksStoredForm, !work.emissions.isEmpty, let state {
         #expect(try codec.decode(PartnershipObligations.self, from: codec.encode(state)) == state)
         try expectReferenceForm(state)
       }
