@@ -56,8 +56,11 @@ struct StoredCases {
     }
     try harness.settle()
     var latest: [[UInt8]: [UInt8]] = [:]
+    let residents = Set(concern.residents.map { Array($0.key.utf8) })
     for record in harness.cluster.committedRecords(of: harness.topics.state(of: C.name)) {
-      guard let key = record.key, key.first != WorkShape.technicalKeyMark else { continue }
+      guard let key = record.key, key.first != WorkShape.technicalKeyMark,
+        !residents.contains(Array(key))
+      else { continue }
       latest[key] = record.value
     }
     guard latest.count == patterns else {
