@@ -11,10 +11,15 @@ import WorkerRuntime
 /// A broker that does not answer is waited for; topics that are missing are waited for up to
 /// `topicsWaitMs`, as they may be about to be created. A graceful shutdown commits the batch in
 /// hand and leaves the group.
-public final class LoopService<C: Concern>: Service {
-  private let concern: C
+///
+/// Not generic itself: whoever holds a service holds it as `any Service`, through which the compiler
+/// cannot see which concern runs. The closure made where the concern is known has its loop compiled
+/// for that concern.
+public final class LoopService: Service {
+  private let worker: String
   private let context: WorkerContext
   private let deadlineChange: @Sendable (any EventPayload) -> DeadlineChange?
+  private let runLoop: @Sendable (LoopService) throws -> Void
   private let mustStop = Atomic<Bool>(false)
 
   /// How long missing topics, and the embedded broker's address, are waited for.
@@ -23,13 +28,14 @@ public final class LoopService<C: Concern>: Service {
   private static var stackBytes: Int { 8 << 20 }
 
   /// Creates the service; `deadlineChange` says which facts the metrics count as deadlines.
-  public init(
+  public init<C: Concern>(
     _ concern: C, context: WorkerContext,
     deadlineChange: @escaping @Sendable (any EventPayload) -> DeadlineChange? = { _ in nil }
   ) {
-    self.concern = concern
+    self.worker = C.name
     self.context = context
     self.deadlineChange = deadlineChange
+    self.runLoop = { service in try service.run(concern) }
   }
 
   public func run() async throws {
@@ -37,13 +43,13 @@ public final class LoopService<C: Concern>: Service {
       try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
         let thread = Thread { [self] in
           do {
-            try runLoop()
+            try runLoop(self)
             done.resume()
           } catch {
             done.resume(throwing: error)
           }
         }
-        thread.name = C.name
+        thread.name = worker
         thread.stackSize = Self.stackBytes
         thread.start()
       }
@@ -54,7 +60,7 @@ public final class LoopService<C: Concern>: Service {
 
   private var isStopping: Bool { mustStop.load(ordering: .relaxed) }
 
-  private func runLoop() throws {
+  private func run<C: Concern>(_ concern: C) throws {
     let logger = context.logging.logger("loop")
     let observer = context.observer(deadlineChange: deadlineChange)
     guard let kafka = try locatedBroker(observer) else { return }
@@ -71,7 +77,9 @@ public final class LoopService<C: Concern>: Service {
   }
 
   /// Joins the group, patiently: a broker may be starting, and topics may be about to be created.
-  private func join(_ loop: WorkerLoop<C>, _ observer: ObserverGroup, _ logger: Logger) throws {
+  private func join<C: Concern>(
+    _ loop: WorkerLoop<C>, _ observer: ObserverGroup, _ logger: Logger
+  ) throws {
     let giveUpAtMs = SystemWallClock.monotonicMilliseconds() + Int64(Self.topicsWaitMs)
     while !isStopping {
       do {
@@ -117,10 +125,10 @@ public final class LoopService<C: Concern>: Service {
 
   private var membership: KafkaWorkerBroker.Membership {
     let settings = context.settings
-    let member = settings.topicPrefix + C.name + "-" + settings.instance
+    let member = settings.topicPrefix + worker + "-" + settings.instance
     let isEmbedded = if case .embedded = settings.broker { true } else { false }
     return KafkaWorkerBroker.Membership(
-      group: settings.topicPrefix + C.name, transactionalId: member,
+      group: settings.topicPrefix + worker, transactionalId: member,
       staticId: settings.groupStatic && !isEmbedded ? member : nil,
       sessionTimeoutMs: settings.sessionTimeoutMs,
       transactionTimeoutMs: settings.transactionTimeoutMs)
