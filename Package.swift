@@ -103,12 +103,16 @@ let package = Package(
       ["Kafka", "WorkerRuntime", "VigilEvents", "StatutoryCalendar", "CivilTime", logging]),
     library("LocalStack", ["Kafka", "VigilEvents", logging]),
 
-    executable("incident-intake", ["IncidentIntake", "WorkerService"]),
+    // A worker names every module whose generic code it specialises, also where it imports none of
+    // it: a change there must compile the worker again.
+    executable(
+      "incident-intake",
+      ["IncidentIntake", "WorkerService", "WorkerRuntime", "Kafka", "VigilEvents", "CivilTime"]),
     executable(
       "deadline-timers",
       [
-        "DeadlineTimers", "WorkerService", "StatutoryCalendar", "WorkerRuntime", "CivilTime",
-        lifecycle, logging,
+        "DeadlineTimers", "WorkerService", "StatutoryCalendar", "WorkerRuntime", "Kafka",
+        "VigilEvents", "CivilTime", lifecycle, logging,
       ]),
     executable(
       "vigil",

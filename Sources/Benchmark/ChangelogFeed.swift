@@ -65,16 +65,16 @@ final class ChangelogFeed: WorkerBroker {
     return polled
   }
 
-  func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64]) throws {
+  func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
     throw unexpected("commitTransaction")
   }
 
-  func write(_ records: [ProducerRecord]) throws -> [Int64] { throw unexpected("write") }
+  func write(_ records: RecordBatch) throws -> [Int64] { throw unexpected("write") }
   func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {
     throw unexpected("commitOffsets")
   }
 
-  func stage(_ records: [ProducerRecord]) throws { throw unexpected("stage") }
+  func stage(_ records: RecordBatch) throws { throw unexpected("stage") }
   func abandonTransaction() throws {}
   func lastKnownEnd(of partition: TopicPartition) -> Int64? { 0 }
   func replaceProducer() throws {}

@@ -81,7 +81,7 @@ final class OperationFeed: WorkerBroker {
     try restored.readChangelogs(recordsMax: recordsMax, timeoutMs: timeoutMs)
   }
 
-  func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64]) throws {
+  func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
     committed.merge(offsets) { $1 }
     guard countsTypes else { return }
     for record in records {
@@ -90,13 +90,13 @@ final class OperationFeed: WorkerBroker {
     }
   }
 
-  func write(_ records: [ProducerRecord]) throws -> [Int64] {
+  func write(_ records: RecordBatch) throws -> [Int64] {
     try commitTransaction(records, offsets: [:])
     return records.map { _ in 0 }
   }
 
   func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {}
-  func stage(_ records: [ProducerRecord]) throws { try commitTransaction(records, offsets: [:]) }
+  func stage(_ records: RecordBatch) throws { try commitTransaction(records, offsets: [:]) }
   func abandonTransaction() throws {}
   func lastKnownEnd(of partition: TopicPartition) -> Int64? { next[partition] }
   func replaceProducer() throws {}

@@ -49,6 +49,7 @@ struct ConfigurationTests {
         "groupStatic VIGIL_GROUP_STATIC --group-static",
         "sessionTimeoutMs VIGIL_SESSION_TIMEOUT_MS --session-timeout-ms",
         "commitIntervalMs VIGIL_COMMIT_INTERVAL_MS --commit-interval-ms",
+        "backlogCommitIntervalMs VIGIL_BACKLOG_COMMIT_INTERVAL_MS --backlog-commit-interval-ms",
         "batchRecordsMax VIGIL_BATCH_RECORDS_MAX --batch-records-max",
         "wakeUpsPerBatchMax VIGIL_WAKE_UPS_PER_BATCH_MAX --wake-ups-per-batch-max",
         "reviewsPerBatchMax VIGIL_REVIEWS_PER_BATCH_MAX --reviews-per-batch-max",

@@ -16,7 +16,7 @@ public final class KafkaConsumer {
   public let groupId: String
   let configuration: KafkaConfiguration
   let logger: Logger
-  private var messages: UnsafeMutableBufferPointer<UnsafeMutablePointer<rd_kafka_message_t>?>
+  private var reader = MessageReader()
   /// Asks for the end of the log proper; exists once it has been asked.
   var logEnds: KafkaAdmin?
 
@@ -43,7 +43,6 @@ public final class KafkaConsumer {
     self.logger = logger
     let handle = try client.handle("create consumer")
     try check(rd_kafka_poll_set_consumer(handle), "create consumer")
-    messages = .allocate(capacity: 0)
   }
 
   /// Joins the group for these topics, in place of those subscribed before.
@@ -64,18 +63,21 @@ public final class KafkaConsumer {
     let handle = try open("poll")
     try refuseInsideListener("poll")
     let capacity = max(1, min(recordsMax, Self.pollRecordsMax))
-    reserve(capacity)
     rebalance.beginPoll()
+    defer { reader.endCall() }
+    var result = PollResult()
+    result.records.reserveCapacity(min(capacity, Self.recordsPerPollUsual))
     var count = 0
     // One call per record costs nothing measurable against the library's batch call, which is not
     // safe beside seek and rebalance, and the loop ends by itself when a rebalance was served.
     while count < capacity,
       let message = rd_kafka_consumer_poll(handle, count == 0 ? Int32(clamping: timeoutMs) : 0)
     {
-      messages[count] = message
       count += 1
+      take(message, into: &result)
     }
-    let result = collect(count)
+    dropTouched(&result)
+    result.errors += client.context.takeBrokerErrors()
     if let failure = rebalance.takeFailure() { throw failure }
     if let fatal = result.errors.first(where: \.isFatal) { throw fatal }
     return result
@@ -99,7 +101,6 @@ public final class KafkaConsumer {
     // The listener belongs to an owner that may be half gone by now.
     rebalance.listener = nil
     release()
-    messages.deallocate()
   }
 
   private func release() {
@@ -120,37 +121,31 @@ public final class KafkaConsumer {
       code: .invalidState, operation: operation, detail: "called from the rebalance listener")
   }
 
-  private func reserve(_ capacity: Int) {
-    guard messages.count < capacity else { return }
-    messages.deallocate()
-    messages = .allocate(capacity: capacity)
+  private static let recordsPerPollUsual = 1_024
+
+  /// Adds a message to the result and frees it.
+  private func take(
+    _ message: UnsafeMutablePointer<rd_kafka_message_t>, into result: inout PollResult
+  ) {
+    if message.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR, let topic = message.pointee.rkt {
+      result.records.append(reader.record(message, topic: topic))
+    } else {
+      collectEvent(message.pointee, &result)
+    }
+    reader.release(message)
   }
 
-  /// Turns the first `count` messages into a result and frees them.
-  private func collect(_ count: Int) -> PollResult {
-    var result = PollResult(rebalanced: !rebalance.touched.isEmpty)
-    result.records.reserveCapacity(count)
-    var reader = MessageReader()
-    for index in 0..<count {
-      guard let message = messages[index] else { continue }
-      if message.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR, let topic = message.pointee.rkt {
-        result.records.append(reader.record(message, topic: topic))
-      } else {
-        collectEvent(message.pointee, &reader, &result)
-      }
-      rd_kafka_message_destroy(message)
-    }
-    if result.rebalanced {
-      let touched = rebalance.touched
-      result.records.removeAll { touched.contains($0.topicPartition) }
-      result.ends.removeAll { touched.contains($0.0) }
-    }
-    result.errors += client.context.takeBrokerErrors()
-    return result
+  /// Drops what was read of partitions that changed hands meanwhile.
+  private func dropTouched(_ result: inout PollResult) {
+    let touched = rebalance.touched
+    result.rebalanced = !touched.isEmpty
+    guard result.rebalanced else { return }
+    result.records.removeAll { touched.contains($0.topicPartition) }
+    result.ends.removeAll { touched.contains($0.0) }
   }
 
   private func collectEvent(
-    _ message: rd_kafka_message_t, _ reader: inout MessageReader, _ result: inout PollResult
+    _ message: rd_kafka_message_t, _ result: inout PollResult
   ) {
     let partition = reader.topicPartition(message)
     if message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF, let partition {

@@ -52,7 +52,15 @@ public final class KafkaProducer {
   ///
   /// If the send queue is full, waits up to ``queueFullWaitMs`` for room.
   public func produce(_ record: ProducerRecord) throws(KafkaError) {
-    try send(record, opaque: DeliveryLedger.unwatched)
+    try produce(RecordBatch(CollectionOfOne(record)))
+  }
+
+  /// Hands records over for sending, in order; as ``produce(_:)-(ProducerRecord)`` for each.
+  public func produce(_ batch: RecordBatch) throws(KafkaError) {
+    let handle = try usable("write records")
+    for entry in batch.entries {
+      try send(entry, of: batch, opaque: DeliveryLedger.unwatched, handle)
+    }
   }
 
   /// Waits until every record handed over is acknowledged or has failed; returns the failures since
@@ -80,14 +88,14 @@ public final class KafkaProducer {
   ///
   /// - Throws: ``KafkaError`` if one or more were not; the others may have been written.
   public func produceAndFlush(
-    _ records: [ProducerRecord], timeoutMs: Int
+    _ records: RecordBatch, timeoutMs: Int
   ) throws(KafkaError) -> [Int64] {
     guard !records.isEmpty else { return [] }
-    _ = try usable("write records")
+    let handle = try usable("write records")
     deliveries.begin(records.count)
     do {
-      for (index, record) in records.enumerated() {
-        try send(record, opaque: deliveries.opaque(of: index))
+      for (index, entry) in records.entries.enumerated() {
+        try send(entry, of: records, opaque: deliveries.opaque(of: index), handle)
       }
     } catch {
       // Whoever writes the batch again must not meet the first half of it on its way.
@@ -108,6 +116,13 @@ public final class KafkaProducer {
           detail: "\(deliveries.missing) records have no delivery report", outcomeUnknown: true))
     }
     return deliveries.takeOffsets()
+  }
+
+  /// The same for records that are at hand one by one.
+  public func produceAndFlush(
+    _ records: [ProducerRecord], timeoutMs: Int
+  ) throws(KafkaError) -> [Int64] {
+    try produceAndFlush(RecordBatch(records), timeoutMs: timeoutMs)
   }
 
   /// Serves delivery reports, broker errors and statistics without waiting.
@@ -156,17 +171,18 @@ extension KafkaProducer {
     if let fatal = ClientCallbacks.fatalError(of: handle) { throw retire(fatal) }
   }
 
-  private func send(_ record: ProducerRecord, opaque: UInt) throws(KafkaError) {
-    let handle = try usable("write a record")
-    let topic = try topic(record.topic, handle)
+  private func send(
+    _ entry: RecordBatch.Entry, of batch: RecordBatch, opaque: UInt, _ handle: OpaquePointer
+  ) throws(KafkaError) {
+    let topic = try topic(batch.topics[entry.topic], handle)
     var end: ContinuousClock.Instant?
-    while let object = NativeRecord.produce(record, to: topic, opaque: opaque, handle) {
+    while let object = NativeRecord.produce(entry, of: batch, to: topic, opaque: opaque, handle) {
       let isFull = rd_kafka_error_code(object) == RD_KAFKA_RESP_ERR__QUEUE_FULL
       let giveUpAt = end ?? ContinuousClock.now + .milliseconds(Self.queueFullWaitMs)
       end = giveUpAt
       guard isFull, ContinuousClock.now < giveUpAt else {
         let error = KafkaError(
-          consuming: object, operation: "write a record", detail: record.topic)
+          consuming: object, operation: "write a record", detail: batch.topics[entry.topic])
         try checkFatal(handle)
         throw error
       }

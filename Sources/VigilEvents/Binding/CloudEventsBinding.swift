@@ -51,11 +51,10 @@ public enum CloudEventsBinding {
   ///
   /// `traceparent` and `tracestate` are written twice, as attributes and as headers of this hop.
   public static func headers(of envelope: EventEnvelope) -> [(name: String, value: [UInt8]?)] {
-    var written = EnvelopeHeaders()
-    written.encode(envelope)
     var headers: [(name: String, value: [UInt8]?)] = []
-    headers.reserveCapacity(written.count)
-    written.withEach { headers.append(("\($0)", Array($1))) }
+    EnvelopeHeaders.forEach(of: envelope) {
+      headers.append((String(decoding: $0, as: UTF8.self), Array($1)))
+    }
     return headers
   }
 

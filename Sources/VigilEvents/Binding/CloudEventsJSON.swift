@@ -20,12 +20,9 @@ public enum CloudEventsJSON {
 
   /// The event as one line of JSON. `data` has to be JSON; none is written where it is empty.
   public static func write(_ envelope: EventEnvelope, data: [UInt8]) -> [UInt8] {
-    var headers = EnvelopeHeaders()
-    headers.encode(envelope)
     let prefix = CloudEventAttribute.headerPrefix
     var line = Array("{".utf8)
-    headers.withEach { name, value in
-      let name = UnsafeRawBufferPointer(name)
+    EnvelopeHeaders.forEach(of: envelope) { name, value in
       guard name.starts(with: prefix) else { return }
       if line.count > 1 { line.append(UInt8(ascii: ",")) }
       line.append(UInt8(ascii: "\""))

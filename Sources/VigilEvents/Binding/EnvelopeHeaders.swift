@@ -1,97 +1,49 @@
 import CivilTime
 
-/// The headers of one event in binary mode as they are handed to a client library: names that are
-/// constant, values in one buffer that serves for one event after the other.
-public struct EnvelopeHeaders: Sendable {
-  private struct Header {
-    let name: StaticString
-    let value: Range<Int>
-  }
-
-  private static let valueBytesUsual = 1_024
-
-  private var bytes: [UInt8]
-  /// How many of the bytes are values of this event.
-  private var used = 0
-  private var headers: [Header] = []
-
-  /// Creates headers of no event.
-  public init() {
-    bytes = Array(repeating: 0, count: Self.valueBytesUsual)
-    headers.reserveCapacity(CloudEventAttribute.allCases.count + 2)
-  }
-
-  /// How many headers the event has.
-  public var count: Int { headers.count }
-
-  /// Replaces the headers by those of an event, in the order in which they are written.
+/// The headers of an event in binary mode.
+public enum EnvelopeHeaders {
+  /// Calls `body` with the name and the value of every header in the order in which they are
+  /// written; neither must be kept. The names are constants that end with a zero byte.
   ///
   /// `traceparent` and `tracestate` are written twice, as attributes and as headers of this hop.
-  public mutating func encode(_ envelope: EventEnvelope) {
-    used = 0
-    headers.removeAll(keepingCapacity: true)
-    add(.specversion, "1.0")
+  public static func forEach(
+    of envelope: EventEnvelope,
+    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+  ) {
+    func add(_ name: StaticString, _ text: String) {
+      text.withBytes { body(UnsafeRawBufferPointer(name), $0) }
+    }
+    func add(_ attribute: CloudEventAttribute, _ text: String) { add(attribute.headerName, text) }
+    func add(_ attribute: CloudEventAttribute, _ instant: Instant) {
+      withUnsafeTemporaryAllocation(byteCount: Instant.rfc3339BytesMax, alignment: 1) { place in
+        let count = instant.writeRFC3339(into: place)
+        body(
+          UnsafeRawBufferPointer(attribute.headerName),
+          UnsafeRawBufferPointer(rebasing: place[..<count]))
+      }
+    }
+    body(
+      UnsafeRawBufferPointer(CloudEventAttribute.specversion.headerName),
+      UnsafeRawBufferPointer(specversion))
     add(.id, envelope.id)
     add(.source, envelope.source)
     add(.type, envelope.type)
-    let subject = add(.subject, envelope.subject)
+    add(.subject, envelope.subject)
     add(.time, envelope.time)
     add(.partnership, envelope.partnership)
-    headers.append(Header(name: CloudEventAttribute.partitionkey.headerName, value: subject))
+    add(.partitionkey, envelope.subject)
     if let schema = envelope.dataschema { add(.dataschema, schema) }
     if let id = envelope.correlationid { add(.correlationid, id) }
     if let id = envelope.causationid { add(.causationid, id) }
-    let traceparent = envelope.traceparent.map { add(.traceparent, $0) }
-    let tracestate = envelope.tracestate.map { add(.tracestate, $0) }
+    if let traceparent = envelope.traceparent { add(.traceparent, traceparent) }
+    if let tracestate = envelope.tracestate { add(.tracestate, tracestate) }
     if let recordedtime = envelope.recordedtime { add(.recordedtime, recordedtime) }
-    headers.append(Header(name: "content-type", value: append("application/json")))
-    if let traceparent { headers.append(Header(name: "traceparent", value: traceparent)) }
-    if let tracestate { headers.append(Header(name: "tracestate", value: tracestate)) }
+    body(UnsafeRawBufferPointer(contentTypeName), UnsafeRawBufferPointer(contentType))
+    if let traceparent = envelope.traceparent { add("traceparent", traceparent) }
+    if let tracestate = envelope.tracestate { add("tracestate", tracestate) }
   }
 
-  /// Runs `body` on every header's name, which ends with a zero byte, and value. The value must not
-  /// be kept.
-  public func withEach<Failure: Error>(
-    _ body: (_ name: StaticString, _ value: UnsafeRawBufferPointer) throws(Failure) -> Void
-  ) throws(Failure) {
-    try bytes.withBytes { all throws(Failure) in
-      for header in headers {
-        try body(header.name, UnsafeRawBufferPointer(rebasing: all[header.value]))
-      }
-    }
-  }
-
-  @discardableResult
-  private mutating func add(_ attribute: CloudEventAttribute, _ text: String) -> Range<Int> {
-    let range = append(text)
-    headers.append(Header(name: attribute.headerName, value: range))
-    return range
-  }
-
-  private mutating func add(_ attribute: CloudEventAttribute, _ instant: Instant) {
-    reserve(Instant.rfc3339BytesMax)
-    let start = used
-    used += bytes.withUnsafeMutableBytes {
-      instant.writeRFC3339(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
-    }
-    headers.append(Header(name: attribute.headerName, value: start..<used))
-  }
-
-  private mutating func append(_ text: String) -> Range<Int> {
-    let start = used
-    text.withBytes { text in
-      reserve(text.count)
-      bytes.withUnsafeMutableBytes {
-        UnsafeMutableRawBufferPointer(rebasing: $0[start...]).copyMemory(from: text)
-      }
-      used += text.count
-    }
-    return start..<used
-  }
-
-  /// Makes room behind what is used; attributes are bounded, so the buffer soon grows no more.
-  private mutating func reserve(_ count: Int) {
-    guard bytes.count - used < count else { return }
-    bytes.append(contentsOf: repeatElement(0, count: max(bytes.count, count)))
-  }
+  private static let specversion: StaticString = "1.0"
+  private static let contentTypeName: StaticString = "content-type"
+  private static let contentType: StaticString = "application/json"
 }

@@ -186,7 +186,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   // MARK: Writing
 
-  public func stage(_ records: [ProducerRecord]) throws {
+  public func stage(_ records: RecordBatch) throws {
     let producer = try usableProducer("stage")
     do {
       try send(records, producer)
@@ -195,12 +195,12 @@ public final class KafkaWorkerBroker: WorkerBroker {
     }
   }
 
-  private func send(_ records: [ProducerRecord], _ producer: KafkaProducer) throws(KafkaError) {
+  private func send(_ records: RecordBatch, _ producer: KafkaProducer) throws(KafkaError) {
     if transactionBegan == nil {
       try producer.beginTransaction()
       transactionBegan = .now
     }
-    for record in records { try producer.produce(record) }
+    try producer.produce(records)
   }
 
   public func abandonTransaction() throws {
@@ -218,7 +218,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
     }
   }
 
-  public func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64])
+  public func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64])
     throws
   {
     let producer = try usableProducer("commitTransaction")
@@ -282,7 +282,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
     var defaults = [
       "client.id": membership.transactionalId, "retry.backoff.ms": "20",
       "reconnect.backoff.ms": "50", "log.connection.close": "false",
-      "queue.buffering.max.messages": "500000",
+      "queue.buffering.max.messages": "500000", "linger.ms": "50",
       "message.timeout.ms": String(writeTimeoutMs - 1_000),
     ]
     if transactional {
@@ -303,7 +303,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
     return producer
   }
 
-  public func write(_ records: [ProducerRecord]) throws -> [Int64] {
+  public func write(_ records: RecordBatch) throws -> [Int64] {
     guard !records.isEmpty else { return [] }
     if producer?.mustBeReplaced == true { producer = nil }
     if producer == nil { producer = try makeProducer() }

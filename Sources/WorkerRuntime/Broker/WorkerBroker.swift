@@ -49,7 +49,7 @@ public protocol WorkerBroker: AnyObject {
   /// Hands records over to the transaction in hand, which begins with the first of them, so that
   /// they can be sent while the next are decided. They become visible with `commitTransaction` or
   /// never. Throws as that does; the transaction is then over.
-  func stage(_ records: [ProducerRecord]) throws
+  func stage(_ records: RecordBatch) throws
 
   /// Gives up the transaction in hand; does nothing where none has begun. Throws `.outcomeUnknown`
   /// where that may have failed; then only `replaceProducer` may follow.
@@ -58,7 +58,7 @@ public protocol WorkerBroker: AnyObject {
   /// Writes what was staged, `records` and the input `offsets` in one transaction: all of it becomes
   /// visible or nothing. Throws `.aborted` where the transaction is known to have left no trace, and
   /// `.outcomeUnknown` where it may have been committed; then only `replaceProducer` may follow.
-  func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64]) throws
+  func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws
 
   /// Destroys the producer and makes a new one with the same transactional id, which ends whatever
   /// transaction the old one left undecided.
@@ -66,7 +66,7 @@ public protocol WorkerBroker: AnyObject {
 
   /// Writes `records` and waits until the broker has acknowledged each; returns their offsets in
   /// order. Without transactions: what was written before an error stays.
-  func write(_ records: [ProducerRecord]) throws -> [Int64]
+  func write(_ records: RecordBatch) throws -> [Int64]
 
   /// Commits input offsets outside a transaction. Throws `.aborted` where this instance is no longer
   /// a member of the group's current generation.
@@ -74,6 +74,24 @@ public protocol WorkerBroker: AnyObject {
 
   /// Leaves the group and closes every connection.
   func close()
+}
+
+/// The same for records that are at hand one by one.
+extension WorkerBroker {
+  /// See `stage(_:)` of a batch.
+  public func stage(_ records: [ProducerRecord]) throws { try stage(RecordBatch(records)) }
+
+  /// See `commitTransaction(_:offsets:)` of a batch.
+  public func commitTransaction(
+    _ records: [ProducerRecord], offsets: [TopicPartition: Int64]
+  ) throws {
+    try commitTransaction(RecordBatch(records), offsets: offsets)
+  }
+
+  /// See `write(_:)` of a batch.
+  public func write(_ records: [ProducerRecord]) throws -> [Int64] {
+    try write(RecordBatch(records))
+  }
 }
 
 /// Is told of assignment changes, synchronously, from inside `WorkerBroker.poll`.

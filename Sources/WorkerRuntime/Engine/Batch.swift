@@ -2,13 +2,12 @@ import Kafka
 
 /// The work gathered since the last commit: what it writes, and how much of it there is.
 struct Batch {
-  /// Decided and not yet handed to the producer.
-  var outputs: [ProducerRecord] = []
-  /// Encoded and not yet handed to the producer; only while a transaction is being committed.
-  var changelog: [ProducerRecord] = []
-  /// Outputs handed to the producer, in the open transaction.
+  /// What is to be written and has not been handed to the producer: outputs, and behind them, while
+  /// a transaction is being committed, changelog records.
+  let records = RecordBatch()
+  /// Records handed to the producer, in the open transaction.
   private(set) var stagedCount = 0
-  /// Monotonic time at which the first outputs were staged.
+  /// Monotonic time at which the first records were staged.
   private(set) var stagedSinceMs: Int64?
   var eventCount = 0
   var wakeUpCount = 0
@@ -18,18 +17,25 @@ struct Batch {
   var admissionCount = 0
 
   var effectCount: Int { eventCount + wakeUpCount + reviewCount + admissionCount }
-  var outputCount: Int { stagedCount + outputs.count }
+  /// Everything that is written, staged or not.
+  var recordCount: Int { stagedCount + records.count }
   var isEmpty: Bool { effectCount == 0 }
 
-  /// Takes out what is to be handed over now: outputs first, then changelog records.
-  mutating func takeAll(nowMs: Int64) -> [ProducerRecord] {
-    defer {
-      outputs.removeAll(keepingCapacity: true)
-      changelog.removeAll(keepingCapacity: true)
-    }
-    stagedCount += outputs.count
+  /// Notes that the records have been handed over.
+  mutating func noteStaged(nowMs: Int64) {
+    stagedCount += records.count
     stagedSinceMs = stagedSinceMs ?? nowMs
-    guard !changelog.isEmpty else { return outputs }
-    return outputs.isEmpty ? changelog : outputs + changelog
+    records.removeAll()
+  }
+
+  /// Begins the next batch.
+  mutating func clear() {
+    records.removeAll()
+    stagedCount = 0
+    stagedSinceMs = nil
+    eventCount = 0
+    wakeUpCount = 0
+    reviewCount = 0
+    admissionCount = 0
   }
 }

@@ -79,34 +79,23 @@ struct InboundReader<C: Concern> {
     _ record: ConsumedRecord, now: Instant,
     _ body: (ReceivedEvent, borrowing Self) throws(EventRejection) -> Inbound<Input>
   ) -> Inbound<Input> {
-    record.headers.withBytes { headers in
-      Self.withBytes(record.key) { key in
-        Self.withBytes(record.value) { value in
-          do throws(EventRejection) {
-            guard value?.count ?? 0 <= eventBytesMax else {
-              throw EventRejection(
-                .payloadTooLarge, message: "the value is larger than \(eventBytesMax) bytes")
-            }
-            let event = try reader.read(key: key, headers: headers, value: value)
-            guard event.envelope.time <= now.adding(milliseconds: clockSkewToleranceMs) else {
-              throw EventRejection(
-                .envelopeTimeInFuture, path: "/time",
-                message: "time lies further ahead of the worker's clock than is tolerated")
-            }
-            return try body(event, self)
-          } catch {
-            return .rejected(error.considering(key: key, headers: headers, value: value))
-          }
+    record.withBytes { key, headers, value in
+      do throws(EventRejection) {
+        guard value?.count ?? 0 <= eventBytesMax else {
+          throw EventRejection(
+            .payloadTooLarge, message: "the value is larger than \(eventBytesMax) bytes")
         }
+        let event = try reader.read(key: key, headers: headers, value: value)
+        guard event.envelope.time <= now.adding(milliseconds: clockSkewToleranceMs) else {
+          throw EventRejection(
+            .envelopeTimeInFuture, path: "/time",
+            message: "time lies further ahead of the worker's clock than is tolerated")
+        }
+        return try body(event, self)
+      } catch {
+        return .rejected(error.considering(key: key, headers: headers, value: value))
       }
     }
-  }
-
-  private static func withBytes<Result>(
-    _ bytes: [UInt8]?, _ body: (UnsafeRawBufferPointer?) -> Result
-  ) -> Result {
-    guard let bytes else { return body(nil) }
-    return bytes.withUnsafeBytes { body($0) }
   }
 
   private static func identity(of event: ReceivedEvent) -> EventIdentity {
@@ -141,7 +130,7 @@ enum RecordedAt {
     var recorded: Instant?
     var isMoved = false
     var isStructured = false
-    record.headers.forEachRaw { name, value in
+    record.forEachHeader { name, value in
       if name.isSame(as: movedHeader) {
         isMoved = true
         moved = value.flatMap { try? Instant(rfc3339: $0) }
@@ -164,7 +153,7 @@ enum RecordedAt {
 
   /// What a structured event says: its attributes are in the value, not in headers.
   private static func recordedInValue(_ record: ConsumedRecord) -> Instant? {
-    guard record.value?.count ?? 0 <= PayloadLimits.eventBytesMax else { return nil }
+    guard record.valueCount <= PayloadLimits.eventBytesMax else { return nil }
     let read = try? CloudEventsBinding.read(
       key: record.key, headers: record.headers.lazy.map { (name: $0.name, value: $0.value) },
       value: record.value)

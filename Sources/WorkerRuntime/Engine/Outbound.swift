@@ -24,7 +24,6 @@ struct OutboundWriter {
   /// The full name of the topic of each type, by the type's place in the catalogue.
   private let topicOfPlace: [String]
   private let noticesTopic: String
-  private var headers = EnvelopeHeaders()
 
   init(worker: String, topics: TopicNames, codec: any PayloadCodec) {
     self.worker = worker
@@ -37,70 +36,66 @@ struct OutboundWriter {
 
   /// The records of a notice: one in every partition. The copies are one event and bear one id,
   /// because each partition knows what it has taken by itself.
-  mutating func notices(
+  func notices(
     _ emission: Emission, ordinal: Int, key: String, partitionCount: Int, cause: Cause,
     now: Instant
   ) throws -> [ProducerRecord] {
-    var record = try event(
-      emission, ordinal: ordinal, key: key, partition: 0, cause: cause, now: now)
-    record.topic = noticesTopic
-    return (0..<Int32(partitionCount)).map { number in
-      var copy = record
-      copy.partition = number
-      copy.headers.append(RecordHeader(NoticeHeader.copy, text: "\(number)/\(partitionCount)"))
-      return copy
+    let written = RecordBatch()
+    try add(
+      emission, ordinal: ordinal, key: key, partition: 0, cause: cause, now: now, to: written)
+    return written.flatMap { record in
+      (0..<Int32(partitionCount)).map { number in
+        var copy = record
+        copy.topic = noticesTopic
+        copy.partition = number
+        copy.headers.append(RecordHeader(NoticeHeader.copy, text: "\(number)/\(partitionCount)"))
+        return copy
+      }
     }
   }
 
-  /// The record of an emission that reaches the readers of its topic.
-  mutating func event(
-    _ emission: Emission, ordinal: Int, key: String, partition: Int32, cause: Cause, now: Instant
-  ) throws -> ProducerRecord {
-    try event(
+  /// Adds the record of an emission that reaches the readers of its topic.
+  func add(
+    _ emission: Emission, ordinal: Int, key: String, partition: Int32, cause: Cause, now: Instant,
+    to records: RecordBatch
+  ) throws {
+    try add(
       emission.payload, time: emission.time, causationID: emission.causationID ?? cause.id,
-      place: String(ordinal), key: key, partition: partition, cause: cause, now: now)
+      place: String(ordinal), key: key, partition: partition, cause: cause, now: now, to: records)
   }
 
-  /// `place` tells the refusals of one event apart.
-  mutating func refusal(
+  /// Adds the record of a refusal. `place` tells the refusals of one event apart.
+  func add(
     _ refusal: Refusal, place: String, event: EventEnvelope, partition: Int32, cause: Cause,
-    now: Instant
-  ) throws -> ProducerRecord {
+    now: Instant, to records: RecordBatch
+  ) throws {
     let payload = RefusalIssued(
       worker: worker, code: refusal.code, refusedId: event.id, refusedSource: event.source,
       refusedType: event.type, held: refusal.held)
-    return try self.event(
+    try add(
       payload, time: event.time, causationID: event.id, place: "refusal " + place,
-      key: event.subject,
-      partition: partition, cause: cause, now: now)
+      key: event.subject, partition: partition, cause: cause, now: now, to: records)
   }
 
-  private mutating func event(
+  private func add(
     _ payload: some EventPayload, time: Instant, causationID: String, place: String, key: String,
-    partition: Int32, cause: Cause, now: Instant
-  ) throws -> ProducerRecord {
+    partition: Int32, cause: Cause, now: Instant, to records: RecordBatch
+  ) throws {
     let type = Swift.type(of: payload)
     let known = EventCatalogue.place(of: type)
-    var envelope = EventEnvelope(
+    let data = try codec.encode(payload)
+    let envelope = EventEnvelope(
       id: NameBasedUUID.make(worker, cause.source, cause.id, place), source: source,
-      type: type.eventType, subject: key, time: time, partnership: cause.partnership)
-    envelope.dataschema = known?.schemaURI
-    envelope.correlationid = cause.correlationID
-    envelope.causationid = causationID
-    envelope.traceparent = cause.traceparent
-    envelope.tracestate = cause.tracestate
-    envelope.recordedtime = now
-    headers.encode(envelope)
-    var written = RecordHeaders(reservingBytes: Self.headersBytesTypical)
-    headers.withEach { written.append($0, $1) }
-    return ProducerRecord(
+      type: type.eventType, subject: key, time: time, partnership: cause.partnership,
+      dataschema: known?.schemaURI, correlationid: cause.correlationID, causationid: causationID,
+      traceparent: cause.traceparent, tracestate: cause.tracestate, recordedtime: now)
+    records.begin(
       topic: known.map { topicOfPlace[$0.number] } ?? topics.name(of: type.topic),
-      partition: partition, key: Array(key.utf8), value: try codec.encode(payload),
-      headers: written)
+      partition: partition)
+    records.addKey(key)
+    EnvelopeHeaders.forEach(of: envelope) { records.addHeader(name: $0, value: $1) }
+    data.withUnsafeBytes { records.addValue($0) }
   }
-
-  /// Room for the headers of an event, so that the buffer is allocated once.
-  private static let headersBytesTypical = 768
 
   /// The same record, for the partition its key belongs to. It counts there from when it was moved.
   func moved(_ record: ConsumedRecord, to partition: Int32, now: Instant) -> ProducerRecord {

@@ -2,6 +2,17 @@ import CivilTime
 import Kafka
 import VigilEvents
 
+/// What a key waited and counted for before it changed.
+struct PreviousKey {
+  let wakeAt: Instant?
+  let standing: [StandingCount]
+
+  init(_ metadata: borrowing KeyMetadata) {
+    wakeAt = metadata.wakeAt
+    standing = metadata.standing
+  }
+}
+
 /// Everything the worker holds of one partition number: the state of its keys, their wake-ups, and
 /// how far each input topic has been processed.
 final class PartitionTask<C: Concern> {
@@ -21,7 +32,7 @@ final class PartitionTask<C: Concern> {
   private var noticesLane: Int?
   var phase = Phase.awaitingOffsets
   let table: KeyTable<C.State>
-  var contexts: ContextLog<C.Context>
+  let contexts: ContextLog<C.Context>
   var reviews = ReviewQueue()
   var wakeUps = WakeUpQueue()
   /// What stands open in this partition, by kind and state.
@@ -151,19 +162,22 @@ final class PartitionTask<C: Concern> {
   // MARK: State
 
   /// Takes over `entry` as the key's new state, arms what it asks for and counts what it says.
-  func store(_ slot: KeySlot, _ entry: KeyTable<C.State>.Entry, previous: KeyMetadata?) {
-    table.put(slot, entry)
-    rearm(slot, from: previous?.wakeAt, to: entry.metadata.wakeAt)
+  func store(
+    _ slot: KeySlot, _ metadata: consuming KeyMetadata, _ state: consuming C.State,
+    previous: PreviousKey?
+  ) {
+    rearm(slot, from: previous?.wakeAt, to: metadata.wakeAt)
     let before = previous?.standing ?? []
-    if before != entry.metadata.standing {
+    if before != metadata.standing {
       standing.count(before, -1)
-      standing.count(entry.metadata.standing, 1)
+      standing.count(metadata.standing, 1)
     }
+    table.put(slot, .init(metadata: metadata, state: state))
     isDirty = true
   }
 
   /// Forgets the key with its wake-up and what it counted for.
-  func forget(_ slot: KeySlot, previous: KeyMetadata) {
+  func forget(_ slot: KeySlot, previous: PreviousKey) {
     table.remove(slot)
     rearm(slot, from: previous.wakeAt, to: nil)
     standing.count(previous.standing, -1)

@@ -20,6 +20,7 @@ extension WorkerLoop {
           lane.progress.position
       }
     }
+    let emissions = batch.recordCount
     defer { pace.noteCommit(beganMs: startedMs, endedMs: monotonicMs()) }
     do {
       switch configuration.guarantee {
@@ -35,9 +36,9 @@ extension WorkerLoop {
       task.isDirty = false
     }
     observer.batchCommitted(
-      records: batch.eventCount, emissions: batch.outputCount, wakeUps: batch.wakeUpCount,
+      records: batch.eventCount, emissions: emissions, wakeUps: batch.wakeUpCount,
       durationMs: Double(monotonicMs() - startedMs))
-    batch = Batch()
+    batch.clear()
     resetTasksWithForeignWrites()
   }
 
@@ -46,23 +47,22 @@ extension WorkerLoop {
     _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
   ) throws {
     for task in dirty {
-      try forEachChangelogRecord(of: task) { record in
-        batch.changelog.append(record)
-        guard batch.changelog.count >= configuration.outputsPerSendMax else { return }
-        try broker.stage(batch.takeAll(nowMs: monotonicMs()))
+      try writeChangelog(of: task, to: batch.records) {
+        guard batch.records.count >= configuration.outputsPerSendMax else { return }
+        try stageRecords()
       }
     }
-    try broker.commitTransaction(batch.takeAll(nowMs: monotonicMs()), offsets: offsets)
+    try broker.commitTransaction(batch.records, offsets: offsets)
   }
 
   private func commitInSteps(
     _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
   ) throws {
-    if !batch.outputs.isEmpty { _ = try broker.write(batch.outputs) }
-    var changelog: [ProducerRecord] = []
+    if !batch.records.isEmpty { _ = try broker.write(batch.records) }
+    let changelog = RecordBatch()
     var ends: [Int] = []
     for task in dirty {
-      try forEachChangelogRecord(of: task) { changelog.append($0) }
+      try writeChangelog(of: task, to: changelog) {}
       ends.append(changelog.count)
     }
     let written = try broker.write(changelog)
@@ -77,15 +77,20 @@ extension WorkerLoop {
   /// Hands outputs to the producer while the next ones are decided. They count with the commit, or
   /// never: without a transaction they wait for it.
   func stageOutputsIfMany() throws {
-    guard batch.outputs.count >= configuration.outputsPerSendMax,
+    guard batch.records.count >= configuration.outputsPerSendMax,
       configuration.guarantee == .exactlyOnce
     else { return }
-    try broker.stage(batch.takeAll(nowMs: monotonicMs()))
+    try stageRecords()
+  }
+
+  private func stageRecords() throws {
+    try broker.stage(batch.records)
+    batch.noteStaged(nowMs: monotonicMs())
   }
 
   /// Forgets the batch in hand, with what was staged of it.
   func dropBatch() {
-    batch = Batch()
+    batch.clear()
     guard configuration.guarantee == .exactlyOnce, !producerMustBeReplaced else { return }
     do {
       try broker.abandonTransaction()
@@ -96,31 +101,50 @@ extension WorkerLoop {
     }
   }
 
-  private func forEachChangelogRecord(
-    of task: PartitionTask<C>, _ body: (ProducerRecord) throws -> Void
+  /// Adds the changelog records of what changed, and calls `each` after every one.
+  private func writeChangelog(
+    of task: PartitionTask<C>, to records: RecordBatch, each: () throws -> Void
   ) throws {
     try task.table.takeChanges { key, value in
-      try body(changelogRecord(task, key: Array(key), value: value))
+      add(changelogKey: key, value, of: task, to: records)
+      try each()
     }
     // The context after the keys: where a batch is torn without transactions, the events that came
     // before a notice are done again before it, not under what it brought.
     for (key, value) in try task.contexts.encodeChanges() {
-      try body(changelogRecord(task, key: Array(key.utf8), value: value))
+      add(changelogKey: key, value, of: task, to: records)
+      try each()
     }
     // Last, so that a batch torn without a transaction is processed again, not skipped.
-    try body(
-      changelogRecord(
-        task, key: Array(ChangelogReader.offsetsKey.utf8),
-        value: ChangelogReader.encodeOffsets(task.positions)))
+    add(
+      changelogKey: ChangelogReader.offsetsKey, ChangelogReader.encodeOffsets(task.positions),
+      of: task, to: records)
+    try each()
   }
 
-  func changelogRecord(_ task: PartitionTask<C>, key: [UInt8], value: [UInt8]?) -> ProducerRecord {
-    var headers = RecordHeaders()
-    if let claim = task.claim {
-      claim.withUnsafeBytes { headers.append(ChangelogReader.claimHeader, $0) }
+  /// Adds a record of the changelog; without a value, one that removes the key.
+  func add(
+    changelogKey key: String, _ value: [UInt8]?, of task: PartitionTask<C>, to records: RecordBatch
+  ) {
+    var key = key
+    key.withUTF8 { key in
+      let key = UnsafeRawBufferPointer(key)
+      guard let value else { return add(changelogKey: key, nil, of: task, to: records) }
+      value.withUnsafeBytes { add(changelogKey: key, $0, of: task, to: records) }
     }
-    return ProducerRecord(
-      topic: changelogTopic, partition: task.partition, key: key, value: value, headers: headers)
+  }
+
+  /// Adds a record of the changelog with these bytes.
+  func add(
+    changelogKey key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?,
+    of task: PartitionTask<C>, to records: RecordBatch
+  ) {
+    records.begin(topic: changelogTopic, partition: task.partition)
+    records.addKey(key)
+    if let claim = task.claim {
+      claim.withUnsafeBytes { records.addHeader(ChangelogReader.claimHeader, $0) }
+    }
+    if let value { records.addValue(value) }
   }
 
   /// Another instance wrote to a changelog of ours after our claim. What it wrote is void, but a

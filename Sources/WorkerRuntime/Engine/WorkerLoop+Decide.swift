@@ -14,7 +14,7 @@ extension WorkerLoop {
     case .notOurs:
       break
     case .misplaced(let home):
-      batch.outputs.append(outbound.moved(record, to: home, now: now))
+      batch.records.append(outbound.moved(record, to: home, now: now))
       observer.rerouted()
     case .rejected(let rejection):
       setAside(record, rejection, now: now)
@@ -28,7 +28,7 @@ extension WorkerLoop {
   }
 
   func setAside(_ record: ConsumedRecord, _ rejection: EventRejection, now: Instant) {
-    batch.outputs.append(outbound.deadLetter(record, rejection, now: now))
+    batch.records.append(outbound.deadLetter(record, rejection, now: now))
     observer.deadLettered(code: rejection.code.rawValue)
   }
 
@@ -45,26 +45,41 @@ extension WorkerLoop {
   /// True for a repeat, which is dropped, and for an event that cannot be the key's, which is refused.
   /// Neither touches the key: it may come again at any time, and nothing must follow from when.
   private func isPassedOver(
-    _ envelope: EventEnvelope, _ identity: EventIdentity, _ slot: KeySlot,
+    _ envelope: borrowing EventEnvelope, _ identity: EventIdentity, _ slot: KeySlot,
     in task: PartitionTask<C>, now: Instant
   ) throws -> Bool {
-    guard let known = try task.table.metadata(slot) else { return false }
-    if let seen = known.seen.first(where: { $0.isSameEvent(as: identity) }) {
-      if seen.content == identity.content {
-        observer.duplicateDropped()
-      } else {
-        let place = "reused \(identity.content)"
-        try refuse(
-          Refusal(RefusalCode.identityReused), event: envelope, task, cause(of: envelope, known),
-          place, now)
-      }
-      return true
+    let isSamePartnership = { (known: borrowing KeyMetadata, partnership: String) in
+      known.partnership == partnership
     }
-    guard known.partnership != envelope.partnership else { return false }
-    try refuse(
-      Refusal(RefusalCode.partnershipDiffers), event: envelope, task, cause(of: envelope, known),
-      "partnership", now)
+    let partnership = envelope.partnership
+    let found: KeyMetadata.Acquaintance? = try task.table.withMetadata(slot) { known in
+      if let seen = known.seen.first(where: { $0.isSameEvent(as: identity) }) {
+        return seen.content == identity.content ? .isRepeat : .reusesIdentity
+      }
+      return isSamePartnership(known, partnership) ? .isNew : .isOfAnotherPartnership
+    }
+    switch found {
+    case nil, .isNew: return false
+    case .isRepeat: observer.duplicateDropped()
+    case .reusesIdentity:
+      try refuse(
+        Refusal(RefusalCode.identityReused), event: copy envelope, slot, task,
+        "reused \(identity.content)", now)
+    case .isOfAnotherPartnership:
+      try refuse(
+        Refusal(RefusalCode.partnershipDiffers), event: copy envelope, slot, task, "partnership",
+        now)
+    }
     return true
+  }
+
+  /// Refuses an event of a known key without touching the key.
+  private func refuse(
+    _ refusal: Refusal, event: EventEnvelope, _ slot: KeySlot, _ task: PartitionTask<C>,
+    _ place: String, _ now: Instant
+  ) throws {
+    let cause = cause(of: event, try task.table.metadata(slot))
+    try refuse(refusal, event: event, task, cause, place, now)
   }
 
   private func cause(of envelope: EventEnvelope, _ known: KeyMetadata?) -> Cause {
@@ -79,26 +94,34 @@ extension WorkerLoop {
     _ event: InputEvent<C.Input>, _ identity: EventIdentity, _ slot: KeySlot,
     in task: PartitionTask<C>, now: Instant
   ) throws {
-    let envelope = event.envelope
-    let entry = try task.table.entry(slot)
-    let cause = cause(of: envelope, entry?.metadata)
     let context = try currentContext(of: task)
-    let decision = concern.decide(
-      event, state: entry?.state, context: context.context, now: now)
-    try write(decision, key: envelope.subject, task, cause, now)
-    for (index, refusal) in decision.refusals.enumerated() {
-      try refuse(refusal, event: envelope, task, cause, String(index), now)
+    // Taken out, so that nothing is copied in order to be changed.
+    var metadata: KeyMetadata
+    let state: C.State?
+    let cause: Cause
+    let previous: PreviousKey?
+    if let taken = try task.table.take(slot) {
+      metadata = taken.metadata
+      state = taken.state
+      previous = PreviousKey(metadata)
+      cause = self.cause(of: event.envelope, metadata)
+    } else {
+      cause = self.cause(of: event.envelope, nil)
+      metadata = KeyMetadata(correlationID: cause.correlationID, partnership: cause.partnership)
+      state = nil
+      previous = nil
     }
-
-    var metadata =
-      entry?.metadata
-      ?? KeyMetadata(correlationID: cause.correlationID, partnership: cause.partnership)
+    let decision = concern.decide(event, state: state, context: context.context, now: now)
+    try write(decision, key: event.envelope.subject, task, cause, now)
+    for (index, refusal) in decision.refusals.enumerated() {
+      try refuse(refusal, event: event.envelope, task, cause, String(index), now)
+    }
     metadata.seen.append(identity)
     if metadata.seen.count > configuration.identitiesPerKeyMax {
       metadata.seen.removeFirst(metadata.seen.count - configuration.identitiesPerKeyMax)
     }
     metadata.reviewed = context.revision
-    keep(decision.change, of: slot, current: entry, metadata, in: task)
+    keep(decision.change, of: slot, state, metadata, previous, in: task)
   }
 
   /// Fires the wake-up the key's state asks for, under the partition's context or, while the key is
@@ -109,7 +132,8 @@ extension WorkerLoop {
   ) throws {
     let context = try earlier ?? currentContext(of: task)
     let reviewed = task.table.reviewed(slot) ?? context.revision
-    guard let entry = try task.table.entry(slot), let dueAt = entry.metadata.wakeAt else { return }
+    guard let dueAt = task.table.wakeAt(slot), let entry = try task.table.take(slot)
+    else { return }
     let key = task.table.key(slot)
     let wakeUp = WakeUp(key: key, dueAt: dueAt, sequence: entry.metadata.wakeSequence)
     let cause = Cause(
@@ -124,7 +148,7 @@ extension WorkerLoop {
     var metadata = entry.metadata
     metadata.wakeSequence &+= 1
     metadata.reviewed = reviewed
-    keep(decision.change, of: slot, current: entry, metadata, in: task)
+    keep(decision.change, of: slot, entry.state, metadata, PreviousKey(entry.metadata), in: task)
     if let next = task.table.wakeAt(slot), next <= dueAt {
       throw RuntimeError(
         .wakeUpDoesNotAdvance,
@@ -149,12 +173,11 @@ extension WorkerLoop {
         )
       }
       if emission.reach == .key {
-        batch.outputs.append(
-          try outbound.event(
-            emission, ordinal: ordinal, key: key, partition: task.partition, cause: cause,
-            now: now))
+        try outbound.add(
+          emission, ordinal: ordinal, key: key, partition: task.partition, cause: cause,
+          now: now, to: batch.records)
       } else {
-        batch.outputs.append(
+        batch.records.append(
           contentsOf: try outbound.notices(
             emission, ordinal: ordinal, key: key, partitionCount: configuration.partitionCount,
             cause: cause, now: now))
@@ -167,30 +190,30 @@ extension WorkerLoop {
     _ refusal: Refusal, event: EventEnvelope, _ task: PartitionTask<C>, _ cause: Cause,
     _ place: String, _ now: Instant
   ) throws {
-    batch.outputs.append(
-      try outbound.refusal(
-        refusal, place: place, event: event, partition: task.partition, cause: cause, now: now))
+    try outbound.add(
+      refusal, place: place, event: event, partition: task.partition, cause: cause, now: now,
+      to: batch.records)
     observer.refused(code: refusal.code)
   }
 
+  /// Takes over what was decided about a key whose entry was taken out of the table.
   func keep(
-    _ change: Decision<C.State>.Change, of slot: KeySlot, current: KeyTable<C.State>.Entry?,
-    _ metadata: KeyMetadata, in task: PartitionTask<C>
+    _ change: Decision<C.State>.Change, of slot: KeySlot, _ current: C.State?,
+    _ metadata: consuming KeyMetadata, _ previous: PreviousKey?, in task: PartitionTask<C>
   ) {
     let state: C.State
     switch change {
     case .remove:
-      if let current { task.forget(slot, previous: current.metadata) }
+      if let previous { task.forget(slot, previous: previous) }
       return
     case .put(let new): state = new
     case .keep:
       guard let current else { return }
-      state = current.state
+      state = current
     }
-    var metadata = metadata
     metadata.wakeAt = concern.nextWakeUp(of: state)
     metadata.standing = concern.standing(of: state)
-    task.store(slot, .init(metadata: metadata, state: state), previous: current?.metadata)
+    task.store(slot, metadata, state, previous: previous)
   }
 }
 

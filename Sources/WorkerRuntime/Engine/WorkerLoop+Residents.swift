@@ -21,7 +21,9 @@ extension WorkerLoop {
           correlationID: NameBasedUUID.make(C.name, resident.key, "resident"),
           partnership: resident.partnership)
       if entry == nil { metadata.reviewed = try currentContext(of: task).revision }
-      keep(.put(state), of: slot, current: entry, metadata, in: task)
+      keep(
+        .put(state), of: slot, entry?.state, metadata, entry.map { PreviousKey($0.metadata) },
+        in: task)
       batch.admissionCount += 1
     }
   }

@@ -96,26 +96,21 @@ extension WorkerLoop {
     for key in stale where !key.hasPrefix(ChangelogReader.technicalKeyPrefix) {
       task.table.rewrite(key)
     }
-    var repairs: [ProducerRecord] = []
-    try task.table.takeChanges { key, value in
-      repairs.append(changelogRecord(task, key: Array(key), value: value))
+    let records = RecordBatch()
+    records.begin(topic: changelogTopic, partition: task.partition)
+    records.addKey(ChangelogReader.claimKey)
+    claim.bytes.withUnsafeBytes { records.addValue($0) }
+    for key in stale where key.hasPrefix(ChangelogReader.technicalKeyPrefix) {
+      add(changelogKey: key, try task.contexts.record(key), of: task, to: records)
     }
-    let contextRepairs =
-      try stale.filter { $0.hasPrefix(ChangelogReader.technicalKeyPrefix) }
-      .map { (key: $0, value: try task.contexts.record($0)) }
-      + task.contexts.encodeChanges()
-    var records =
-      [
-        ProducerRecord(
-          topic: changelogTopic, partition: task.partition,
-          key: Array(ChangelogReader.claimKey.utf8), value: claim.bytes)
-      ] + contextRepairs.map { changelogRecord(task, key: Array($0.key.utf8), value: $0.value) }
-      + repairs
+    for (key, value) in try task.contexts.encodeChanges() {
+      add(changelogKey: key, value, of: task, to: records)
+    }
+    try task.table.takeChanges { add(changelogKey: $0, $1, of: task, to: records) }
     if task.changelog.offsetsAreStale {
-      records.append(
-        changelogRecord(
-          task, key: Array(ChangelogReader.offsetsKey.utf8),
-          value: ChangelogReader.encodeOffsets(task.changelog.appliedOffsets)))
+      add(
+        changelogKey: ChangelogReader.offsetsKey,
+        ChangelogReader.encodeOffsets(task.changelog.appliedOffsets), of: task, to: records)
     }
     for offset in try broker.write(records) { task.noteChangelogOffset(offset) }
     task.contexts.acceptChanges()

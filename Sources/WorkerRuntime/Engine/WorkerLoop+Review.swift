@@ -87,7 +87,7 @@ extension WorkerLoop {
     try write(decision, key: key, task, cause, now)
     var metadata = entry.metadata
     metadata.reviewed = change.revision
-    keep(decision.change, of: slot, current: entry, metadata, in: task)
+    keep(decision.change, of: slot, entry.state, metadata, PreviousKey(entry.metadata), in: task)
     batch.reviewCount += 1
     observer.reviewed(changed: true)
   }

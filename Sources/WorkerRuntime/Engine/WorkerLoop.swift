@@ -65,7 +65,9 @@ public final class WorkerLoop<C: Concern> {
       + [noticesTopic].compactMap { $0 }
     self.changelogTopic = configuration.topics.state(of: C.name)
     self.lastPollMs = monotonicMs()
-    self.pace = CommitPace(intervalMs: Int64(configuration.commitIntervalMs))
+    self.pace = CommitPace(
+      intervalMs: Int64(configuration.commitIntervalMs),
+      backlogIntervalMs: Int64(configuration.backlogCommitIntervalMs))
   }
 
   let changelogTopic: String
@@ -111,7 +113,7 @@ public final class WorkerLoop<C: Concern> {
   public func runOnce() throws {
     let asOf = wallClock.now()
     try replaceProducerIfNeeded()
-    try poll()
+    let polledCount = try poll()
     try advanceRestores()
     try measureBacklogAfterOutage()
     do {
@@ -120,6 +122,9 @@ public final class WorkerLoop<C: Concern> {
       // Outputs of the batch could not be handed over; every task goes back to the last commit.
       try recover(from: error)
     }
+    pace.hasBacklog =
+      polledCount >= CommitPace.backlogRecordsMin
+      || tasks.values.contains { $0.bufferedCount > 0 && !$0.isHolding }
     if mustCommit { try commit() }
     try watchChangelogs()
     reportProgress()
@@ -134,7 +139,8 @@ public final class WorkerLoop<C: Concern> {
 
   // MARK: Polling
 
-  private func poll() throws {
+  /// Returns how many records came.
+  private func poll() throws -> Int {
     checkLease()
     // The membership is known to hold as of the start of a poll, not of its end.
     let startedMs = monotonicMs()
@@ -145,10 +151,10 @@ public final class WorkerLoop<C: Concern> {
         timeoutMs: pollTimeoutMs)
     } catch let error as BrokerError where error.isRetriable {
       noteOutage(error)
-      return
+      return 0
     } catch let error as BrokerError where error.kind == .aborted {
       resetAllTasks(reason: error.detail)
-      return
+      return 0
     }
     lastPollMs = startedMs
     if let failure = deferredFailure {
@@ -169,6 +175,7 @@ public final class WorkerLoop<C: Concern> {
     for (partition, offset) in polled.ends {
       tasks[partition.partition]?.reportEnd(partition.topic, offset)
     }
+    return polled.records.count
   }
 
   private var bufferedCount: Int { tasks.values.reduce(0) { $0 + $1.bufferedCount } }

@@ -19,36 +19,49 @@ struct EventIdentity: Hashable, Sendable {
   }
 
   init(source: String, id: String, type: String, value: UnsafeRawBufferPointer) {
-    var name = SHA256()
-    name.update(text: source)
-    name.updateSeparator()
-    name.update(text: id)
-    (high, low) = name.finalize().leadingWords
-    var body = SHA256()
-    body.update(text: type)
-    body.updateSeparator()
-    body.update(bufferPointer: value)
-    content = body.finalize().leadingWords.0
+    (high, low) = id.withBytes { Self.digest(of: source, $0) }
+    content = Self.digest(of: type, value).0
   }
 
   func isSameEvent(as other: EventIdentity) -> Bool { high == other.high && low == other.low }
 }
 
-extension SHA256 {
-  fileprivate mutating func updateSeparator() {
-    withUnsafeBytes(of: UInt8(0)) { update(bufferPointer: $0) }
-  }
+extension EventIdentity {
+  /// Up to so many bytes are put together first: every update of a digest costs as much as hashing
+  /// some dozens of them.
+  private static var joinedBytesMax: Int { 1_024 }
 
-  fileprivate mutating func update(text: String) {
-    var text = text
-    text.withUTF8 { update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  /// The leading words of the SHA-256 digest of `name`, a zero byte and `rest`.
+  private static func digest(
+    of name: String, _ rest: UnsafeRawBufferPointer
+  ) -> (UInt64, UInt64) {
+    name.withBytes { name in
+      let isShort = name.count + 1 + rest.count <= joinedBytesMax
+      let count = name.count + 1 + (isShort ? rest.count : 0)
+      return withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { joined in
+        joined.copyBytes(from: name)
+        joined[name.count] = 0
+        if isShort {
+          UnsafeMutableRawBufferPointer(rebasing: joined[(name.count + 1)...])
+            .copyBytes(from: rest)
+        }
+        var hash = SHA256()
+        hash.update(bufferPointer: UnsafeRawBufferPointer(joined))
+        if !isShort { hash.update(bufferPointer: rest) }
+        return hash.finalize().withUnsafeBytes {
+          (
+            $0.loadUnaligned(as: UInt64.self),
+            $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+          )
+        }
+      }
+    }
   }
 }
 
-extension SHA256Digest {
-  fileprivate var leadingWords: (UInt64, UInt64) {
-    withUnsafeBytes {
-      ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    }
+extension String {
+  fileprivate func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    var text = self
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 }

@@ -35,12 +35,14 @@ struct ChangelogReader {
     _ record: ConsumedRecord, to table: KeyTable<State>
   ) throws {
     recordCount += 1
-    guard let key = record.key else { return }
-    // What was written in transactions and concerns a key, as almost everything does, is copied.
-    if staleKeys.isEmpty, record.headers.isEmpty, key.first != Self.technicalKeyByte {
-      try key.withUnsafeBytes { try table.restore($0, record.value) }
-    } else {
-      try apply(record, key: String(decoding: key, as: UTF8.self), to: table)
+    try record.withKeyAndValue { key, value in
+      guard let key else { return }
+      // What was written in transactions and concerns a key, as almost everything does, is copied.
+      if staleKeys.isEmpty, record.hasNoHeaders, key.first != Self.technicalKeyByte {
+        try table.restore(key, value)
+      } else {
+        try apply(record, key: String(decoding: key, as: UTF8.self), to: table)
+      }
     }
   }
 
@@ -67,7 +69,9 @@ struct ChangelogReader {
     if key.hasPrefix(Self.technicalKeyPrefix) {
       technicalRecords[key] = record.value
     } else {
-      try record.key?.withUnsafeBytes { try table.restore($0, record.value) }
+      try record.withKeyAndValue { key, value in
+        if let key { try table.restore(key, value) }
+      }
     }
   }
 

@@ -29,7 +29,7 @@ struct ContextRevision<Context: Sendable>: Sendable {
 /// twice or passed over where a batch is torn without transactions. Old revisions are kept until
 /// every waiting key has been reviewed, because a key goes through the changes one by one: then it
 /// comes to the same whether the worker was quick, slow or down. The last change by a notice stays.
-struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
+final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
   /// Revisions kept at most; beyond, a key that is behind passes over the oldest.
   static var revisionsMax: Int { 16 }
 
@@ -76,7 +76,7 @@ struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
 
   /// Takes `context` as the partition's from `changedAt` on. Returns false where it is what the
   /// partition has.
-  mutating func adopt(_ context: Context, changedAt: Instant) -> Bool {
+  func adopt(_ context: Context, changedAt: Instant) -> Bool {
     guard let current else {
       let first = ContextRevision(
         revision: isKept ? reviewedThrough + 1 : 0, changedAt: changedAt, context: context)
@@ -98,7 +98,7 @@ struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
   }
 
   /// Takes a notice with the context it leads to. Returns false where that is what the partition has.
-  mutating func take(
+  func take(
     _ notice: EventIdentity, id: String, changedAt: Instant, leadingTo context: Context
   ) -> Bool {
     guard isKept, let current else { return false }
@@ -117,7 +117,7 @@ struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
     return true
   }
 
-  private mutating func append(_ next: ContextRevision<Context>) {
+  private func append(_ next: ContextRevision<Context>) {
     revisions.append(next)
     changedRevisions.insert(next.revision)
     if revisions.count > Self.revisionsMax {
@@ -126,7 +126,7 @@ struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
   }
 
   /// Notes that no waiting key is behind the current context any more.
-  mutating func completeReviews() {
+  func completeReviews() {
     guard let current else { return }
     reviewedThrough = current.revision
     reviewedThroughChanged = true
@@ -146,7 +146,7 @@ struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
   private static func key(_ revision: UInt32) -> String { revisionKeyPrefix + String(revision) }
 
   /// Takes what the changelog holds under technical keys.
-  mutating func restore(_ records: [String: [UInt8]]) throws {
+  func restore(_ records: [String: [UInt8]]) throws {
     guard isKept else { return }
     for (key, value) in records {
       if key == Self.reviewedThroughKey {
@@ -180,7 +180,7 @@ struct ContextLog<Context: JSONCodable & Equatable & Sendable> {
   }
 
   /// Call it once the changes are committed.
-  mutating func acceptChanges() {
+  func acceptChanges() {
     changedRevisions = []
     reviewedThroughChanged = false
   }

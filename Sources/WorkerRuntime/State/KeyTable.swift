@@ -34,11 +34,6 @@ final class KeyTable<State: JSONCodable & Sendable> {
     static var notDecoded: Int32 { -1 }
   }
 
-  private struct Held {
-    var slot: UInt32
-    var entry: Entry
-  }
-
   /// Keys kept decoded between batches at most.
   static var decodedEntriesMax: Int { 4_096 }
 
@@ -46,10 +41,14 @@ final class KeyTable<State: JSONCodable & Sendable> {
   private var index = KeyIndex()
   private var slots: [Slot] = []
   private var freeSlots: [UInt32] = []
-  private var entries: [Held?] = []
+  private var entries: [Entry?] = []
+  /// The slot that each entry belongs, or last belonged, to.
+  private var slotOfEntry: [UInt32] = []
   private var freeEntries: [Int32] = []
   private var changed: [UInt32] = []
   private var tentative: [UInt32] = []
+  /// The record being encoded.
+  private var record: [UInt8] = []
   /// Every key that waits for a wake-up has been brought up to this revision of the context, whatever
   /// its own record says.
   var waitingKeysReviewed: UInt32 = 0
@@ -135,13 +134,30 @@ final class KeyTable<State: JSONCodable & Sendable> {
   /// What is kept of a key beside its state, as of all changes so far, or nil where it has none.
   func metadata(_ slot: KeySlot) throws -> KeyMetadata? {
     guard let place = try decodedPlace(slot) else { return nil }
-    return entries[place]?.entry.metadata
+    return entries[place]?.metadata
   }
 
   /// The entry of a key as of all changes so far, or nil where it has none.
   func entry(_ slot: KeySlot) throws -> Entry? {
     guard let place = try decodedPlace(slot) else { return nil }
-    return entries[place]?.entry
+    return entries[place]
+  }
+
+  /// Runs `body` on what is kept of a key beside its state, in place; nil where it has none.
+  func withMetadata<Result>(
+    _ slot: KeySlot, _ body: (inout KeyMetadata) throws -> Result
+  ) throws -> Result? {
+    guard let place = try decodedPlace(slot) else { return nil }
+    return try body(&entries[place]!.metadata)
+  }
+
+  /// Takes the entry of a key out, or nil where it has none. It must be put back, or the key removed:
+  /// until then the table has no entry of a key that it knows.
+  func take(_ slot: KeySlot) throws -> Entry? {
+    guard let place = try decodedPlace(slot) else { return nil }
+    var taken: Entry?
+    swap(&taken, &entries[place])
+    return taken
   }
 
   private func decodedPlace(_ slot: KeySlot) throws -> Int? {
@@ -155,10 +171,15 @@ final class KeyTable<State: JSONCodable & Sendable> {
     return keep(entry, slot.number)
   }
 
-  private func keep(_ entry: Entry, _ number: UInt32) -> Int {
+  private func keep(_ entry: consuming Entry, _ number: UInt32) -> Int {
     let place = freeEntries.popLast() ?? Int32(entries.count)
-    let held = Held(slot: number, entry: entry)
-    if Int(place) == entries.count { entries.append(held) } else { entries[Int(place)] = held }
+    if Int(place) == entries.count {
+      entries.append(entry)
+      slotOfEntry.append(number)
+    } else {
+      entries[Int(place)] = entry
+      slotOfEntry[Int(place)] = number
+    }
     slots[Int(number)].entry = place
     return Int(place)
   }
@@ -196,7 +217,7 @@ final class KeyTable<State: JSONCodable & Sendable> {
     slots[number].reviewed = revision
     guard slots[number].isChanged else { return dropEntry(slot.number) }
     if slots[number].entry != Slot.notDecoded {
-      entries[Int(slots[number].entry)]?.entry.metadata.reviewed = revision
+      entries[Int(slots[number].entry)]?.metadata.reviewed = revision
     }
   }
 
@@ -213,16 +234,16 @@ final class KeyTable<State: JSONCodable & Sendable> {
 
   // MARK: Changes
 
-  func put(_ slot: KeySlot, _ entry: Entry) {
+  func put(_ slot: KeySlot, _ entry: consuming Entry) {
     let number = Int(slot.number)
-    if slots[number].entry == Slot.notDecoded {
-      _ = keep(entry, slot.number)
-    } else {
-      entries[Int(slots[number].entry)]?.entry = entry
-    }
     slots[number].wakeAtMs = StateRecord.milliseconds(entry.metadata.wakeAt)
     slots[number].reviewed = entry.metadata.reviewed
     slots[number].isKnown = true
+    if slots[number].entry == Slot.notDecoded {
+      _ = keep(entry, slot.number)
+    } else {
+      entries[Int(slots[number].entry)] = entry
+    }
     noteChanged(slot.number)
   }
 
@@ -244,8 +265,9 @@ final class KeyTable<State: JSONCodable & Sendable> {
 
   /// Hands out the changelog records of all changed keys in the order of their first change; nil is a
   /// tombstone. They are the keys' resting form from then on, and nothing is changed any more.
-  func takeChanges(_ body: (_ key: UnsafeRawBufferPointer, _ value: [UInt8]?) throws -> Void) throws
-  {
+  func takeChanges(
+    _ body: (_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?) throws -> Void
+  ) throws {
     for number in changed {
       let slot = slots[Int(number)]
       slots[Int(number)].isChanged = false
@@ -254,19 +276,27 @@ final class KeyTable<State: JSONCodable & Sendable> {
         giveUpOrKeepTentative(number)
         continue
       }
-      guard slot.entry != Slot.notDecoded, let entry = entries[Int(slot.entry)]?.entry
-      else {
-        try body(arena.key(slot.place), Array(arena.value(slot.place)))
+      guard slot.entry != Slot.notDecoded else {
+        try body(arena.key(slot.place), arena.value(slot.place))
         continue
       }
-      let value = StateRecord.encode(entry.metadata, state: try codec.encode(entry.state))
-      try body(arena.key(slot.place), value)
-      value.withUnsafeBytes { rest(number, $0) }
+      record.removeAll(keepingCapacity: true)
+      try encode(&entries[Int(slot.entry)]!)
+      try record.withUnsafeBytes { value in
+        try body(arena.key(slot.place), value)
+        rest(number, value)
+      }
     }
     changed.removeAll(keepingCapacity: true)
     giveUpUnknown()
     forgetEntriesIfMany()
     tidy()
+  }
+
+  /// In place: an entry is large, and copying it costs as much as encoding it.
+  private func encode(_ entry: inout Entry) throws {
+    StateRecord.encode(entry.metadata, to: &record)
+    try codec.encode(entry.state, appendingTo: &record)
   }
 
   private func giveUpOrKeepTentative(_ number: UInt32) {
@@ -284,7 +314,8 @@ final class KeyTable<State: JSONCodable & Sendable> {
 
   private func forgetEntriesIfMany() {
     guard entries.count - freeEntries.count > Self.decodedEntriesMax else { return }
-    for case let held? in entries { slots[Int(held.slot)].entry = Slot.notDecoded }
+    for slot in slotOfEntry { slots[Int(slot)].entry = Slot.notDecoded }
+    slotOfEntry.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     freeEntries.removeAll(keepingCapacity: true)
   }
@@ -305,19 +336,17 @@ final class KeyTable<State: JSONCodable & Sendable> {
   // MARK: Restore
 
   /// Takes a record read from the changelog; nil removes the key.
-  func restore(_ key: UnsafeRawBufferPointer, _ value: [UInt8]?) throws {
+  func restore(_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?) throws {
     guard let value else {
       if let number = find(key, hash(of: key)) { giveUp(number) }
       return
     }
     let number = slot(for: key)
-    try value.withUnsafeBytes { value in
-      let (wakeAtMs, reviewed) = try StateRecord.head(value)
-      rest(number, value)
-      slots[Int(number)].wakeAtMs = wakeAtMs
-      slots[Int(number)].reviewed = reviewed
-      slots[Int(number)].isKnown = true
-    }
+    let (wakeAtMs, reviewed) = try StateRecord.head(value)
+    rest(number, value)
+    slots[Int(number)].wakeAtMs = wakeAtMs
+    slots[Int(number)].reviewed = reviewed
+    slots[Int(number)].isKnown = true
     tidy()
   }
 

@@ -18,6 +18,16 @@ struct KeyMetadata: Hashable, Sendable {
   var seen: [EventIdentity] = []
 }
 
+extension KeyMetadata {
+  /// What an event is to a key that is known.
+  enum Acquaintance {
+    case isNew
+    case isRepeat
+    case reusesIdentity
+    case isOfAnotherPartnership
+  }
+}
+
 /// The changelog's record of one key: a fixed prefix that restore can read without decoding the
 /// state, then the metadata, then the state as the codec wrote it.
 ///
@@ -36,12 +46,8 @@ enum StateRecord {
     wakeAt?.millisecondsSinceEpoch ?? noWakeUp
   }
 
-  static func encode(_ metadata: KeyMetadata, state: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(
-      28 + metadata.correlationID.utf8.count + metadata.partnership.utf8.count
-        + metadata.standing.count * standingBytesTypical
-        + metadata.seen.count * EventIdentity.encodedBytes + state.count)
+  /// Appends what stands before the state.
+  static func encode(_ metadata: KeyMetadata, to bytes: inout [UInt8]) {
     bytes.append(version)
     bytes.append(integer: milliseconds(metadata.wakeAt))
     bytes.append(integer: metadata.reviewed)
@@ -55,11 +61,7 @@ enum StateRecord {
     bytes.append(text: metadata.correlationID)
     bytes.append(text: metadata.partnership)
     bytes.append(identities: metadata.seen)
-    bytes.append(contentsOf: state)
-    return bytes
   }
-
-  private static let standingBytesTypical = 24
 
   /// The wake-up and the revision in an encoded record, without decoding the rest.
   static func head(_ bytes: UnsafeRawBufferPointer) throws -> (wakeAtMs: Int64, reviewed: UInt32) {

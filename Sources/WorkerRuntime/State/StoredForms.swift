@@ -20,7 +20,10 @@ package enum StoredForms {
     }
     precondition(
       walk != nil && standing == metadata.standing, "a walk over a record finds other counts")
-    StateRecord.encode(metadata, state: Array(state)).withUnsafeBytes { written in
+    var record: [UInt8] = []
+    StateRecord.encode(metadata, to: &record)
+    record.append(contentsOf: state)
+    record.withUnsafeBytes { written in
       let again = try? StateRecord.decode(written)
       precondition(
         again?.metadata == metadata && again?.state.elementsEqual(state) == true,

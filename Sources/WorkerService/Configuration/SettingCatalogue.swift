@@ -41,6 +41,11 @@ public enum SettingCatalogue {
         + "makes a transaction wait for the one before it"
     ),
     .integer(
+      "backlogCommitIntervalMs", \.backlogCommitIntervalMs, 0...60_000,
+      "The same while there is a backlog: fewer and larger batches take less of the time that the "
+        + "backlog needs"
+    ),
+    .integer(
       "batchRecordsMax", \.batchRecordsMax, 1...1_000_000,
       "Records and wake-ups committed together at most; bounds memory and the cost of an abort"),
     .integer(

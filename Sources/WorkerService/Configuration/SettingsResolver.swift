@@ -113,13 +113,23 @@ struct SettingsResolver {
   // MARK: Rules between settings
 
   private mutating func checkRules() {
-    require(
-      "commitIntervalMs", settings.commitIntervalMs, below: "sessionTimeoutMs",
-      settings.sessionTimeoutMs, because: "a batch would outlive the membership it is based on")
+    for (name, value) in [
+      ("commitIntervalMs", settings.commitIntervalMs),
+      ("backlogCommitIntervalMs", settings.backlogCommitIntervalMs),
+    ] {
+      require(
+        name, value, below: "sessionTimeoutMs", settings.sessionTimeoutMs,
+        because: "a batch would outlive the membership it is based on")
+    }
     guard settings.processingGuarantee == .exactlyOnce else { return }
-    require(
-      "commitIntervalMs", settings.commitIntervalMs, below: "transactionTimeoutMs",
-      settings.transactionTimeoutMs, because: "the broker would abort every batch")
+    for (name, value) in [
+      ("commitIntervalMs", settings.commitIntervalMs),
+      ("backlogCommitIntervalMs", settings.backlogCommitIntervalMs),
+    ] {
+      require(
+        name, value, below: "transactionTimeoutMs", settings.transactionTimeoutMs,
+        because: "the broker would abort every batch")
+    }
     require(
       "transactionTimeoutMs", settings.transactionTimeoutMs, below: "drainTimeoutMs",
       settings.drainTimeoutMs, because: "a shutdown could cut off a commit under way")

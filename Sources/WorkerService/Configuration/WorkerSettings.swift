@@ -23,6 +23,7 @@ public struct WorkerSettings: Sendable {
 
   /// How long a batch gathers work.
   public var commitIntervalMs = 10
+  public var backlogCommitIntervalMs = 100
   /// Records and wake-ups per commit at most.
   public var batchRecordsMax = 10_000
   /// Wake-ups between two looks at the input at most.

@@ -141,6 +141,7 @@ public final class LoopService: Service {
       partitionCount: settings.partitions)
     configuration.batchEffectsMax = settings.batchRecordsMax
     configuration.commitIntervalMs = settings.commitIntervalMs
+    configuration.backlogCommitIntervalMs = settings.backlogCommitIntervalMs
     configuration.wakeUpsPerTurnMax = settings.wakeUpsPerBatchMax
     configuration.reviewsPerTurnMax = settings.reviewsPerBatchMax
     configuration.sessionTimeoutMs = settings.sessionTimeoutMs

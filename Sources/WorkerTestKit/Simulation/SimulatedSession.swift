@@ -172,12 +172,12 @@ public final class SimulatedSession: WorkerBroker {
 
   // MARK: Writing
 
-  public func stage(_ records: [ProducerRecord]) throws {
+  public func stage(_ records: RecordBatch) throws {
     try step(orFailWith: nil)
     try append(records)
   }
 
-  private func append(_ records: [ProducerRecord]) throws {
+  private func append(_ records: RecordBatch) throws {
     if !producerIsUsable { misuse.append("a transaction began on a producer to be replaced") }
     do {
       let open = try transaction ?? begin()
@@ -223,7 +223,7 @@ public final class SimulatedSession: WorkerBroker {
     }
   }
 
-  public func commitTransaction(_ records: [ProducerRecord], offsets: [TopicPartition: Int64])
+  public func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64])
     throws
   {
     try step(orFailWith: nil)
@@ -274,7 +274,7 @@ public final class SimulatedSession: WorkerBroker {
     producerIsUsable = true
   }
 
-  public func write(_ records: [ProducerRecord]) throws -> [Int64] {
+  public func write(_ records: RecordBatch) throws -> [Int64] {
     try step(orFailWith: "write")
     var offsets: [Int64] = []
     for record in records {

@@ -3,19 +3,22 @@
 /// Kept in one buffer, so that a record costs one allocation for all of them, and read in place:
 /// ``forEachRaw(_:)`` hands out bytes, the collection makes a ``RecordHeader`` of what is looked at.
 public struct RecordHeaders: Hashable, Sendable {
-  /// For each header the lengths of name and value (4 bytes each, machine order; -1 for no value),
-  /// then the two.
+  /// See `HeaderLayout`.
   private var bytes: [UInt8]
   /// How many there are.
   public private(set) var count: Int
-
-  private static let lengthsBytes = 2 * MemoryLayout<Int32>.size
 
   /// Creates an empty list with room for so many bytes of names and values.
   public init(reservingBytes room: Int = 0) {
     bytes = []
     count = 0
     if room > 0 { bytes.reserveCapacity(room) }
+  }
+
+  /// Creates a list of `count` headers as they lie elsewhere.
+  init(copying bytes: UnsafeRawBufferPointer, count: Int) {
+    self.bytes = Array(bytes)
+    self.count = count
   }
 
   /// Creates a list of these headers.
@@ -56,15 +59,15 @@ public struct RecordHeaders: Hashable, Sendable {
 
   /// Adds a header of these bytes, which are copied; a nil value is a name alone.
   public mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer?) {
-    append(length: name.count)
-    append(length: value?.count ?? -1)
-    bytes.append(contentsOf: name)
-    if let value { bytes.append(contentsOf: value) }
+    let start = bytes.count
+    bytes.append(
+      contentsOf: repeatElement(0, count: HeaderLayout.bytes(name: name, value: value)))
+    bytes.withUnsafeMutableBytes { all in
+      // There are at least the lengths, so there is an address.
+      guard let place = all.baseAddress else { return }
+      _ = HeaderLayout.write(name: name, value: value, to: place + start)
+    }
     count += 1
-  }
-
-  private mutating func append(length: Int) {
-    withUnsafeBytes(of: Int32(truncatingIfNeeded: length)) { bytes.append(contentsOf: $0) }
   }
 
   /// Removes the headers for which `isUnwanted` is true.
@@ -78,23 +81,11 @@ public struct RecordHeaders: Hashable, Sendable {
     _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?) throws(Failure) ->
       Bool
   ) throws(Failure) {
-    guard count > 0 else { return }
     let outcome = bytes.withUnsafeBytes { bytes -> Result<Void, Failure> in
-      var offset = 0
-      while offset < bytes.count {
-        let lengths = Self.lengths(bytes, at: offset)
-        let nameStart = offset + Self.lengthsBytes
-        let valueStart = nameStart + lengths.name
-        let valueEnd = valueStart + Swift.max(0, lengths.value)
-        let value =
-          lengths.value < 0 ? nil : UnsafeRawBufferPointer(rebasing: bytes[valueStart..<valueEnd])
-        do throws(Failure) {
-          let name = UnsafeRawBufferPointer(rebasing: bytes[nameStart..<valueStart])
-          guard try body(name, value) else { break }
-        } catch { return .failure(error) }
-        offset = valueEnd
-      }
-      return .success(())
+      do throws(Failure) {
+        try HeaderLayout.forEach(bytes, body)
+        return .success(())
+      } catch { return .failure(error) }
     }
     try outcome.get()
   }
@@ -104,32 +95,20 @@ public struct RecordHeaders: Hashable, Sendable {
     _ body: (UnsafeBufferPointer<(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer?)>)
       throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let outcome = bytes.withUnsafeBytes { _ -> Swift.Result<Result, Failure> in
-      withUnsafeTemporaryAllocation(
-        of: (name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer?).self, capacity: count
-      ) { places -> Swift.Result<Result, Failure> in
-        var index = 0
-        forEachRaw { name, value in
-          places.initializeElement(at: index, to: (name, value))
-          index += 1
-          return true
-        }
-        do throws(Failure) {
-          return .success(try body(UnsafeBufferPointer(rebasing: places[..<index])))
-        } catch { return .failure(error) }
-      }
+    let outcome = bytes.withUnsafeBytes { bytes -> Swift.Result<Result, Failure> in
+      do throws(Failure) {
+        return .success(try HeaderLayout.withPlaces(bytes, count: count, body))
+      } catch { return .failure(error) }
     }
     return try outcome.get()
   }
 
-  private static func lengths(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> (
-    name: Int, value: Int
-  ) {
-    let width = MemoryLayout<Int32>.size
-    return (
-      Int(bytes.loadUnaligned(fromByteOffset: offset, as: Int32.self)),
-      Int(bytes.loadUnaligned(fromByteOffset: offset + width, as: Int32.self))
-    )
+  /// The bytes that the headers take in their layout.
+  var byteCount: Int { bytes.count }
+
+  /// Runs `body` on the headers as they lie.
+  func withRawBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    bytes.withUnsafeBytes { body($0) }
   }
 
   /// The value of the first header of this name, or nil where there is none or it has no value.
@@ -176,14 +155,14 @@ extension RecordHeaders: Collection {
   public var endIndex: Index { Index(offset: bytes.count) }
 
   public func index(after index: Index) -> Index {
-    let lengths = bytes.withUnsafeBytes { Self.lengths($0, at: index.offset) }
+    let lengths = bytes.withUnsafeBytes { HeaderLayout.lengths($0, at: index.offset) }
     return Index(
-      offset: index.offset + Self.lengthsBytes + lengths.name + Swift.max(0, lengths.value))
+      offset: index.offset + HeaderLayout.lengthsBytes + lengths.name + Swift.max(0, lengths.value))
   }
 
   public subscript(index: Index) -> RecordHeader {
-    let lengths = bytes.withUnsafeBytes { Self.lengths($0, at: index.offset) }
-    let nameStart = index.offset + Self.lengthsBytes
+    let lengths = bytes.withUnsafeBytes { HeaderLayout.lengths($0, at: index.offset) }
+    let nameStart = index.offset + HeaderLayout.lengthsBytes
     let valueStart = nameStart + lengths.name
     return RecordHeader(
       String(decoding: bytes[nameStart..<valueStart], as: UTF8.self),
