@@ -24,8 +24,8 @@ public struct WorkerConfiguration: Sendable {
   /// 10 ms gave the lowest latency measured for transactions: shorter makes a transaction wait for
   /// the one before it.
   public var commitIntervalMs: Int = 10
-  /// The same while there is a backlog, where latency is lost anyway and every commit takes time from
-  /// the work.
+  /// How long a batch gathers work while there is a backlog, from the end of the commit before:
+  /// latency is lost anyway then, and every commit takes time from the work.
   public var backlogCommitIntervalMs: Int = 100
   /// Outputs decided before they are handed to the producer, in the open transaction: enough to fill
   /// a request, and few enough that sending goes on while the next ones are decided. Only with

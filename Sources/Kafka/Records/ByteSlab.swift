@@ -8,7 +8,7 @@ final class ByteSlab: @unchecked Sendable {
   private(set) var used = 0
 
   init(capacity: Int) {
-    start = .allocate(byteCount: max(1, capacity), alignment: 16)
+    start = .allocate(byteCount: max(1, capacity), alignment: 8)
     self.capacity = capacity
   }
 

@@ -6,7 +6,7 @@ struct GrowingBytes: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = max(64, capacity)
-    start = .allocate(byteCount: self.capacity, alignment: 16)
+    start = .allocate(byteCount: self.capacity, alignment: 8)
   }
 
   deinit { start.deallocate() }
@@ -33,13 +33,13 @@ struct GrowingBytes: ~Copyable {
     guard capacity > most else { return }
     start.deallocate()
     capacity = most
-    start = .allocate(byteCount: capacity, alignment: 16)
+    start = .allocate(byteCount: capacity, alignment: 8)
   }
 
   @inline(never)
   private mutating func grow(by bytes: Int) {
     let wider = max(2 * capacity, count + bytes)
-    let next = UnsafeMutableRawPointer.allocate(byteCount: wider, alignment: 16)
+    let next = UnsafeMutableRawPointer.allocate(byteCount: wider, alignment: 8)
     next.copyMemory(from: start, byteCount: count)
     start.deallocate()
     (start, capacity) = (next, wider)

@@ -280,12 +280,17 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private func makeProducer() throws -> KafkaProducer {
     let transactional = guarantee == .exactlyOnce
     var defaults = [
-      "client.id": membership.transactionalId, "retry.backoff.ms": "20",
-      "reconnect.backoff.ms": "50", "log.connection.close": "false",
-      "queue.buffering.max.messages": "500000", "linger.ms": "50",
+      "client.id": membership.transactionalId,
+      // A transaction that meets the end of the one before it tries again soon.
+      "retry.backoff.ms": "5", "reconnect.backoff.ms": "50", "log.connection.close": "false",
+      "queue.buffering.max.messages": "500000",
+      // A commit sends what is left at once; until then, larger requests cost less.
+      "linger.ms": "50",
       "message.timeout.ms": String(writeTimeoutMs - 1_000),
     ]
     if transactional {
+      // The commit says whether all were written; one by one, only failures are of interest.
+      defaults["delivery.report.only.error"] = "true"
       defaults["transaction.timeout.ms"] = String(membership.transactionTimeoutMs)
       defaults["message.timeout.ms"] = String(membership.transactionTimeoutMs)
     }

@@ -25,6 +25,6 @@ struct CommitPace {
 
   mutating func noteCommit(beganMs: Int64, endedMs: Int64) {
     quietDueMs = max(beganMs + intervalMs, endedMs + intervalMs / 2)
-    backlogDueMs = max(quietDueMs, beganMs + backlogIntervalMs)
+    backlogDueMs = endedMs + backlogIntervalMs
   }
 }

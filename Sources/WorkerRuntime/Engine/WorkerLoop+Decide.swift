@@ -45,30 +45,22 @@ extension WorkerLoop {
   /// True for a repeat, which is dropped, and for an event that cannot be the key's, which is refused.
   /// Neither touches the key: it may come again at any time, and nothing must follow from when.
   private func isPassedOver(
-    _ envelope: borrowing EventEnvelope, _ identity: EventIdentity, _ slot: KeySlot,
+    _ envelope: EventEnvelope, _ identity: EventIdentity, _ slot: KeySlot,
     in task: PartitionTask<C>, now: Instant
   ) throws -> Bool {
-    let isSamePartnership = { (known: borrowing KeyMetadata, partnership: String) in
-      known.partnership == partnership
+    let acquaintance = try task.table.withMetadata(slot) {
+      $0.acquaintance(with: identity, of: envelope.partnership)
     }
-    let partnership = envelope.partnership
-    let found: KeyMetadata.Acquaintance? = try task.table.withMetadata(slot) { known in
-      if let seen = known.seen.first(where: { $0.isSameEvent(as: identity) }) {
-        return seen.content == identity.content ? .isRepeat : .reusesIdentity
-      }
-      return isSamePartnership(known, partnership) ? .isNew : .isOfAnotherPartnership
-    }
-    switch found {
+    switch acquaintance {
     case nil, .isNew: return false
     case .isRepeat: observer.duplicateDropped()
     case .reusesIdentity:
       try refuse(
-        Refusal(RefusalCode.identityReused), event: copy envelope, slot, task,
+        Refusal(RefusalCode.identityReused), event: envelope, slot, task,
         "reused \(identity.content)", now)
     case .isOfAnotherPartnership:
       try refuse(
-        Refusal(RefusalCode.partnershipDiffers), event: copy envelope, slot, task, "partnership",
-        now)
+        Refusal(RefusalCode.partnershipDiffers), event: envelope, slot, task, "partnership", now)
     }
     return true
   }

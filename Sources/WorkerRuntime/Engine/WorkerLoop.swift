@@ -116,14 +116,15 @@ public final class WorkerLoop<C: Concern> {
     let polledCount = try poll()
     try advanceRestores()
     try measureBacklogAfterOutage()
+    var isBehind = false
     do {
-      try work(asOf: asOf)
+      isBehind = try work(asOf: asOf)
     } catch let error as BrokerError {
       // Outputs of the batch could not be handed over; every task goes back to the last commit.
       try recover(from: error)
     }
     pace.hasBacklog =
-      polledCount >= CommitPace.backlogRecordsMin
+      isBehind || polledCount >= CommitPace.backlogRecordsMin
       || tasks.values.contains { $0.bufferedCount > 0 && !$0.isHolding }
     if mustCommit { try commit() }
     try watchChangelogs()
@@ -215,9 +216,10 @@ public final class WorkerLoop<C: Concern> {
 
   // MARK: Work
 
-  private func work(asOf: Instant) throws {
+  /// Returns true where wake-ups or reviews are left for the next turn.
+  private func work(asOf: Instant) throws -> Bool {
     let ready = tasks.values.filter { $0.phase == .ready }.sorted { $0.partition < $1.partition }
-    guard !ready.isEmpty, !producerMustBeReplaced else { return }
+    guard !ready.isEmpty, !producerMustBeReplaced else { return false }
     let now = wallClock.now()
     let startMs = monotonicMs()
     let turnMaxMs = Int64(configuration.turnMaxMs)
@@ -243,6 +245,7 @@ public final class WorkerLoop<C: Concern> {
       reviewsLeft -= try reviewWaiting(of: task, atMost: reviewsLeft, now: now, in: &reviews)
     }
     firstInTurn &+= 1
+    return wakeUpsLeft <= 0 || reviewsLeft <= 0
   }
 
   /// Each turn begins with another task, so that none waits for ever behind those before it where

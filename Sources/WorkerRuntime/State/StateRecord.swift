@@ -26,6 +26,14 @@ extension KeyMetadata {
     case reusesIdentity
     case isOfAnotherPartnership
   }
+
+  /// What the event with this identity, of this partnership, is to the key.
+  func acquaintance(with identity: EventIdentity, of partnership: String) -> Acquaintance {
+    if let seen = seen.first(where: { $0.isSameEvent(as: identity) }) {
+      return seen.content == identity.content ? .isRepeat : .reusesIdentity
+    }
+    return partnership == self.partnership ? .isNew : .isOfAnotherPartnership
+  }
 }
 
 /// The changelog's record of one key: a fixed prefix that restore can read without decoding the

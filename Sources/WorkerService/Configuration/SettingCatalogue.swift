@@ -42,8 +42,8 @@ public enum SettingCatalogue {
     ),
     .integer(
       "backlogCommitIntervalMs", \.backlogCommitIntervalMs, 0...60_000,
-      "The same while there is a backlog: fewer and larger batches take less of the time that the "
-        + "backlog needs"
+      "Milliseconds a batch gathers work while there is a backlog: a commit costs the same for many "
+        + "events as for few"
     ),
     .integer(
       "batchRecordsMax", \.batchRecordsMax, 1...1_000_000,

@@ -23,6 +23,7 @@ public struct WorkerSettings: Sendable {
 
   /// How long a batch gathers work.
   public var commitIntervalMs = 10
+  /// How long a batch gathers work while there is a backlog.
   public var backlogCommitIntervalMs = 100
   /// Records and wake-ups per commit at most.
   public var batchRecordsMax = 10_000
