@@ -11,24 +11,26 @@ struct ClockMoments {
   /// In the quiet hours of a partnership nobody is warned of what no statute asks for: such a
   /// warning waits until they end, or comes as they begin where waiting would outlast the limit.
   func warnings(
-    _ clock: WatchedClock, _ kept: KeptClock?, _ variant: RuleVariant?
+    startedAt: Instant, dueDate: CivilDate, dueBefore: () -> Instant, _ kept: KeptClock?,
+    _ variant: RuleVariant?
   ) -> [DueWarning] {
     guard let kept else { return [] }
     let rule = kept.rule
     let calendar = calendars.calendar(for: kept)
     let convention = variant?.convention ?? .standard
     let counted = rule.dueDay(
-      from: clock.startedAt, named: clock.dueDate, calendar: calendar, convention: convention)
-    guard let day = counted?.keeping(clock.dueDate) else { return [] }
+      from: startedAt, named: dueDate, calendar: calendar, convention: convention)
+    guard let day = counted?.keeping(dueDate) else { return [] }
     let warnings = rule.warnings(
-      for: day, startedAt: clock.startedAt, dayOne: convention.dayOne, calendar: calendar)
+      for: day, startedAt: startedAt, dayOne: convention.dayOne, calendar: calendar)
     guard kept.severity != .statutory, let quiet = variant?.quietHours else {
       return warnings
     }
+    let dueBefore = dueBefore()
     return warnings.compactMap { warning in
       guard let turn = quiet.containing(warning.at) else { return warning }
-      if turn.upperBound < clock.dueBefore { return warning.moved(to: turn.upperBound) }
-      return turn.lowerBound > clock.startedAt ? warning.moved(to: turn.lowerBound) : nil
+      if turn.upperBound < dueBefore { return warning.moved(to: turn.upperBound) }
+      return turn.lowerBound > startedAt ? warning.moved(to: turn.lowerBound) : nil
     }.sorted { $0.at < $1.at }
   }
 

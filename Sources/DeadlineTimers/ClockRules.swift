@@ -20,8 +20,8 @@ final class ClockRules: Sendable {
   private let universalCancellations: [EventPattern]
   /// By clock, those that share its due date.
   private let followers: [[Int]]
-  private let variantsByPartnership: [String: [RuleVariant]]
-  private let standardVariants: [RuleVariant]
+  private let variantsByPartnership: [String: RuleVariants]
+  private let standardVariants: RuleVariants
   /// How often people are reminded of a clock that no edition has any more.
   let lastReminder: OverdueReminder?
 
@@ -31,28 +31,30 @@ final class ClockRules: Sendable {
     let numbers = ClockNumbers(clocks.map(\.id))
     let editions = Array(book.allEditions.enumerated())
     var openings: [KeptClock.Opening: Int] = [:]
-    standardVariants = editions.map {
-      RuleVariant(
-        edition: $0.element, number: $0.offset, arrangement: nil, numbers: numbers,
-        openings: &openings)
-    }
+    standardVariants = RuleVariants(
+      editions.map {
+        RuleVariant(
+          edition: $0.element, number: $0.offset, arrangement: nil, numbers: numbers,
+          openings: &openings)
+      }, clockCount: numbers.ids.count)
     editionPeriods =
       (editions.dropFirst(book.editions.count)
       + editions.prefix(book.editions.count).reversed()).map {
         ($0.element.inForceFrom, $0.element.inForceThrough, $0.offset)
       }
-    var byPartnership: [String: [RuleVariant]] = [:]
+    var byPartnership: [String: RuleVariants] = [:]
     for partnership in book.partnerships {
-      byPartnership[partnership.id] = editions.flatMap { number, edition in
+      let variants = editions.flatMap { number, edition in
         partnership.arrangements.map {
           RuleVariant(
             edition: edition, number: number, arrangement: $0, numbers: numbers,
             openings: &openings)
         }
       }
+      byPartnership[partnership.id] = RuleVariants(variants, clockCount: numbers.ids.count)
     }
     variantsByPartnership = byPartnership
-    let kept = byPartnership.values.flatMap(\.self).flatMap { $0.keptClocks.map(\.rule) }
+    let kept = byPartnership.values.flatMap(\.all).flatMap { $0.keptClocks.map(\.rule) }
     var followers = [Set<Int>](repeating: [], count: numbers.ids.count)
     for clock in clocks + kept {
       guard let number = numbers.number(of: clock.id) else { continue }
@@ -104,9 +106,8 @@ final class ClockRules: Sendable {
 
   // MARK: Rules
 
-  /// The rules of a partnership, by edition and arrangement in the order in which they come into
-  /// force.
-  func variants(for partnership: String) -> [RuleVariant] {
+  /// The rules of a partnership.
+  func variants(for partnership: String) -> RuleVariants {
     variantsByPartnership[partnership] ?? standardVariants
   }
 
@@ -115,19 +116,19 @@ final class ClockRules: Sendable {
     fileprivate var editionNumber: Int
     fileprivate var arrangementFrom: CivilDate?
 
-    func includes(_ variant: RuleVariant) -> Bool {
-      editionNumber == variant.editionNumber
-        && (variant.arrangementFrom == nil || variant.arrangementFrom == arrangementFrom)
+    func includes(_ period: RuleVariants.Period) -> Bool {
+      editionNumber == period.editionNumber
+        && (period.arrangementFrom == nil || period.arrangementFrom == arrangementFrom)
     }
   }
 
   /// The rules in force on the date of a start. Starts before the first edition or arrangement take
   /// the first: a duty counted by the nearest rules known is better than one that nobody watches.
-  func inForce(on date: CivilDate, among variants: [RuleVariant]) -> InForce {
+  func inForce(on date: CivilDate, among variants: RuleVariants) -> InForce {
     var first: CivilDate?
     var latest: CivilDate?
-    for variant in variants {
-      guard let from = variant.arrangementFrom else { continue }
+    for period in variants.periods {
+      guard let from = period.arrangementFrom else { continue }
       first = min(first ?? from, from)
       if from <= date { latest = max(latest ?? from, from) }
     }
@@ -140,15 +141,17 @@ final class ClockRules: Sendable {
 
   /// The rules that a clock was announced under; of an arrangement that the files no longer have,
   /// the one in force then, and nil where the edition is gone.
-  func variant(_ basis: CaseClocks.Basis, among variants: [RuleVariant]) -> RuleVariant? {
+  func variant(_ basis: CaseClocks.Basis, among variants: RuleVariants) -> RuleVariant? {
     let known = basis.arrangementFrom
-    for variant in variants
-    where variant.arrangementFrom == known && variant.editionId == basis.edition {
-      return variant
+    for place in variants.periods.indices
+    where variants.periods[place].arrangementFrom == known
+      && variants.all[place].editionId == basis.edition
+    {
+      return variants.all[place]
     }
     var first: RuleVariant?
     var latest: RuleVariant?
-    for variant in variants where variant.editionId == basis.edition {
+    for variant in variants.all where variant.editionId == basis.edition {
       first = first ?? variant
       if let from = variant.arrangementFrom, let known, from <= known { latest = variant }
     }
@@ -158,10 +161,16 @@ final class ClockRules: Sendable {
   /// The rule behind an announced clock: of its own edition, else of the latest edition that still
   /// has the clock; nil where the rule files have dropped it.
   func kept(
-    _ clock: String, under variant: RuleVariant?, among variants: [RuleVariant]
+    _ clock: String, under variant: RuleVariant?, among variants: RuleVariants
   ) -> KeptClock? {
     guard let number = numbers.number(of: clock) else { return nil }
-    return variant?.kept(number) ?? variants.lazy.reversed().compactMap { $0.kept(number) }.first
+    if let kept = variant?.kept(number) { return kept }
+    return variants.all.lazy.reversed().compactMap { $0.kept(number) }.first
+  }
+
+  /// The rule of a clock under one variant; nil where its edition does not have the clock.
+  func kept(_ clock: String, under variant: RuleVariant) -> KeptClock? {
+    numbers.number(of: clock).flatMap(variant.kept)
   }
 
   /// The events that end an announced clock, also one that the rule files have dropped.

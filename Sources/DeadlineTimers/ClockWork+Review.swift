@@ -54,7 +54,7 @@ extension ClockWork {
   private mutating func rearm(_ index: Int, after instant: Instant) {
     let kept = kept(index)
     let next =
-      moments.warnings(state.clocks[index], kept, variant(of: index))
+      warnings(of: index, kept)
       .first { $0.at > instant }?.at ?? lastInstant(index, kept)
     // What fell due before the review is still to be said.
     guard let known = state.clocks[index].nextAt, known > instant, next != known else { return }

@@ -14,7 +14,8 @@ extension ClockWork {
     }
     state.clocks.append(
       WatchedClock(
-        clock: rules.numbers.ids[start.kept.number], qualifier: start.qualifier, basis: basis(of: start),
+        clock: rules.numbers.ids[start.kept.number], qualifier: start.qualifier,
+        basis: basis(of: start),
         startedAt: start.instant, dueDate: due.date, exactDueBefore: exactEnd(of: due),
         revision: 1, status: .open, marks: due.provisional ? .provisional : [], nextAt: nil,
         endEvent: start.kept.end?.name))
@@ -119,7 +120,7 @@ extension ClockWork {
       return fallDue(index, detectedAt: news.recordedAt)
     }
     if let moment { return advance(index, to: moment) }
-    let warnings = moments.warnings(state.clocks[index], kept, variant(of: index))
+    let warnings = warnings(of: index, kept)
     if givesPassedWarning,
       let last = warnings.last(where: { $0.at <= news.recordedAt && isNeeded($0, kept) })
     {
@@ -168,7 +169,7 @@ extension ClockWork {
     else { return nil }
     let model = state.clocks[index]
     guard model.marks.contains(.extended), let variant = variant(of: index),
-      let kept = rules.kept(model.clock, under: variant, among: []),
+      let kept = rules.kept(model.clock, under: variant),
       let modelStart = ClockStart.all(kept, under: variant, reading).first,
       let base = count.due(of: modelStart, sharedDate: nil)
     else { return model.dueDate }

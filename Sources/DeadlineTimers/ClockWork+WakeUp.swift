@@ -35,7 +35,7 @@ extension ClockWork {
     if dueBefore <= first, state.clocks[index].exactDueBefore == nil, kept?.unit != .clockHours {
       return fallDue(index, detectedAt: dueBefore)
     }
-    let warnings = moments.warnings(state.clocks[index], kept, variant(of: index))
+    let warnings = warnings(of: index, kept)
     for warning in warnings
     where first <= warning.at && warning.at <= limit && isNeeded(warning, kept) {
       warn(index, warning.level, at: warning.at)

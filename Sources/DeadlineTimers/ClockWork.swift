@@ -15,7 +15,7 @@ struct ClockWork {
   var state: CaseClocks
   let rules: ClockRules
   let calendars: CalendarSet
-  let variants: [RuleVariant]
+  let variants: RuleVariants
   /// For each basis of the state the variant of the rules that it names, or the nearest to it.
   private var variantsOfBases: [RuleVariant?]
   /// The rules in force at the instant last asked for.
@@ -146,9 +146,25 @@ struct ClockWork {
   private mutating func starts(of number: Int, _ announced: [Int]) -> [ClockStart] {
     let reading = reading
     var found = startsAsAnnounced(number, announced, reading)
+    if let sample = variants.startedAlike(number) {
+      let current = ClockStart.Found(sample, reading)
+      guard let place = current.places.first else { return found }
+      if current.places.count == 1 {
+        noteRules(inForceAt: reading.milestones[place].startsAt)
+        for index in variants.periods.indices
+        where inForce?.rules.includes(variants.periods[index]) ?? false {
+          let variant = variants.all[index]
+          guard let kept = variant.kept(number) else { continue }
+          ClockStart.give(place, of: current, kept, under: variant, reading) {
+            Self.add($0, to: &found)
+          }
+        }
+        return found
+      }
+    }
     var opening: Int?
     var current = ClockStart.Found()
-    for variant in variants {
+    for (variant, period) in zip(variants.all, variants.periods) {
       guard let kept = variant.kept(number) else { continue }
       // Most variants start a clock alike.
       if opening != kept.opening {
@@ -157,16 +173,23 @@ struct ClockWork {
       }
       for place in current.places {
         noteRules(inForceAt: reading.milestones[place].startsAt)
-        guard inForce?.rules.includes(variant) ?? false else { continue }
-        ClockStart.give(place, of: current, kept, under: variant, reading) { start in
-          let isKnown = found.contains {
-            $0.qualifier == start.qualifier && (!start.isRepeating || $0.instant == start.instant)
-          }
-          if !isKnown { found.append(start) }
+        guard inForce?.rules.includes(period) ?? false else { continue }
+        ClockStart.give(place, of: current, kept, under: variant, reading) {
+          Self.add($0, to: &found)
         }
       }
     }
     return found
+  }
+
+  private static func add(_ start: ClockStart, to found: inout [ClockStart]) {
+    for known in found.indices
+    where found[known].qualifier == start.qualifier
+      && (!start.isRepeating || found[known].instant == start.instant)
+    {
+      return
+    }
+    found.append(start)
   }
 
   private func startsAsAnnounced(
@@ -265,6 +288,13 @@ struct ClockWork {
   /// The same without the proof.
   func baseDay(of start: ClockStart) -> DueDay? {
     count.day(of: start, sharedDate: sharedDate(for: start))
+  }
+
+  /// The warnings of a clock by instant.
+  func warnings(of index: Int, _ kept: KeptClock?) -> [DueWarning] {
+    moments.warnings(
+      startedAt: state.clocks[index].startedAt, dueDate: state.clocks[index].dueDate,
+      dueBefore: { state.clocks[index].dueBefore }, kept, variant(of: index))
   }
 
   /// The position of the rules and calendar that a clock is counted by from now on.

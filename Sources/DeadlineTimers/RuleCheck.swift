@@ -19,9 +19,9 @@ struct RuleCheck {
   /// What the arrangements of a partnership change must be carried by events too.
   private func problems(of partnership: Partnership) -> [String] {
     var found: [String] = []
-    for variant in rules.variants(for: partnership.id) {
+    for variant in rules.variants(for: partnership.id).all {
       for clock in variant.edition.clocks {
-        guard let kept = rules.kept(clock.id, under: variant, among: []),
+        guard let kept = rules.kept(clock.id, under: variant),
           kept.rule.startEvent != clock.startEvent
         else { continue }
         let problems = eventProblems(kept.rule.startEvent).map {

@@ -62,7 +62,8 @@ final class RuleVariant: Sendable {
   convenience init(edition: RuleEdition) {
     var openings: [KeptClock.Opening: Int] = [:]
     self.init(
-      edition: edition, number: 0, arrangement: nil, numbers: ClockNumbers(edition.clocks.map(\.id)),
+      edition: edition, number: 0, arrangement: nil,
+      numbers: ClockNumbers(edition.clocks.map(\.id)),
       openings: &openings)
   }
 
