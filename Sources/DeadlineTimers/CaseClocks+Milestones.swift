@@ -18,11 +18,14 @@ extension CaseClocks {
     if isCancellation, milestone.revision == nil {
       // The cancellation was recorded after these starts, so it ends them even where an instant
       // given with it says otherwise.
-      let ended = milestones.filter { rules.starts($0, endedBy: milestone) }
-      milestone.instant = max(milestone.instant, ended.map(\.instant).max() ?? milestone.instant)
+      let end = milestone
+      for ended in milestones where rules.starts(ended, endedBy: end) {
+        milestone.instant = max(milestone.instant, ended.instant)
+      }
     }
     guard milestone.revision != nil || isCancellation else { return append(milestone) }
-    guard let known = milestones.firstIndex(where: { $0.event == milestone.event }) else {
+    let isAlike = milestones.indices.first { milestones[$0].isOfSameEvent(as: milestone) }
+    guard let known = isAlike else {
       milestones.append(milestone)
       return .changed
     }
@@ -36,10 +39,19 @@ extension CaseClocks {
   }
 
   private mutating func append(_ milestone: RecordedMilestone) -> Noting {
-    let alike = milestones.filter { $0.event == milestone.event }
-    if alike.contains(milestone) { return .unchanged }
-    guard alike.count < Self.milestonesPerEventMax else { return .refused }
+    var alike = 0
+    for place in milestones.indices where milestones[place].isOfSameEvent(as: milestone) {
+      if milestones[place] == milestone { return .unchanged }
+      alike += 1
+    }
+    guard alike < Self.milestonesPerEventMax else { return .refused }
     milestones.append(milestone)
     return .changed
+  }
+}
+
+extension RecordedMilestone {
+  fileprivate func isOfSameEvent(as other: RecordedMilestone) -> Bool {
+    number == other.number && (number >= 0 || event == other.event)
   }
 }

@@ -5,7 +5,9 @@ import VigilEvents
 /// and which date it names.
 public struct CaseFact: Hashable, Sendable {
   /// The event type without its version, as rule files name it.
-  public var event: String
+  public private(set) var event: String
+  /// The number of `event`, or `EventNames.unknown`.
+  let number: Int16
   /// Codes out of the data that tell kinds of the event apart: rule files name them as
   /// `event#aspect`.
   public var aspects: [String] = []
@@ -51,7 +53,7 @@ public struct CaseFact: Hashable, Sendable {
     _ type: Payload.Type, at instant: Instant? = nil, qualifiers: [String] = [],
     revision: Int? = nil, reason: String? = nil, counts: Bool = true
   ) {
-    self.event = Self.stem(of: type.eventType)
+    (self.event, self.number) = EventNames.known.stem(ofType: type.eventType)
     self.instant = instant
     self.qualifiers = qualifiers
     self.revision = revision
@@ -72,10 +74,11 @@ public struct CaseFact: Hashable, Sendable {
 
   /// An event type without its version: rules outlive the versions of events.
   public static func stem(of eventType: String) -> String {
-    guard let dot = eventType.lastIndex(of: ".") else { return eventType }
-    let version = eventType[dot...].dropFirst()
-    let number = version.utf8.dropFirst()
-    guard version.first == "v", !number.isEmpty,
+    let bytes = eventType.utf8
+    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else { return eventType }
+    let version = bytes[dot...].dropFirst()
+    let number = version.dropFirst()
+    guard version.first == UInt8(ascii: "v"), !number.isEmpty,
       number.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return eventType }
     return String(eventType[..<dot])

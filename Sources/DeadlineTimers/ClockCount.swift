@@ -23,11 +23,18 @@ struct ClockCount {
   ///
   /// `sharedDate` is the due date of the clock it follows, where it follows one.
   func due(of start: ClockStart, sharedDate: CivilDate?) -> DueDate? {
-    let calendar = calendars.calendar(for: start.rule)
+    let calendar = calendars.calendar(for: start.kept)
     return start.rule.due(
-      from: .instant(start.instant),
-      named: start.rule.period.unit == .sameAsClock ? sharedDate : namedDate(of: start, calendar),
+      from: .instant(start.instant), named: named(by: start, sharedDate, calendar),
       calendar: calendar, convention: start.variant.convention)
+  }
+
+  /// The same without the proof.
+  func day(of start: ClockStart, sharedDate: CivilDate?) -> DueDay? {
+    let calendar = calendars.calendar(for: start.kept)
+    return start.rule.dueDay(
+      from: start.instant, named: named(by: start, sharedDate, calendar), calendar: calendar,
+      convention: start.variant.convention)
   }
 
   /// The due date with what was approved or put on hold since.
@@ -39,12 +46,12 @@ struct ClockCount {
     of start: ClockStart, base: DueDate, approvedThrough limit: Instant? = nil
   ) -> Standing {
     var standing = Standing(due: base)
-    let calendar = calendars.calendar(for: start.rule)
+    let calendar = calendars.calendar(for: start.kept)
     let from = PeriodStart.instant(start.instant)
-    if let extending = start.rule.extendedBy,
+    if let extending = start.kept.extending,
       let approval = reading.approval(
-        extending.event, before: extending.afterDue == .refused ? base.dueBefore : nil,
-        cancelledBy: start.rule.cancelledBy),
+        extending, before: start.rule.extendedBy?.afterDue == .refused ? base.dueBefore : nil,
+        cancelledBy: start.kept.cancelledBy),
       limit.map({ approval.instant <= $0 }) ?? true,
       let due = start.rule.extendedDue(
         from: from, named: approval.namedDate, calendar: calendar,
@@ -53,7 +60,7 @@ struct ClockCount {
       standing.due = due
       standing.approval = approval
     }
-    guard let placing = start.rule.suspendedBy, let lifting = start.rule.resumedBy else {
+    guard let placing = start.kept.placing, let lifting = start.kept.lifting else {
       return standing
     }
     var counted: [Suspension] = []
@@ -76,20 +83,17 @@ struct ClockCount {
     return standing
   }
 
-  private func namedDate(of start: ClockStart, _ calendar: HolidayCalendar) -> CivilDate? {
-    let origin = LondonTime.date(of: start.instant)
-    return switch start.milestone.term {
+  /// The date that a start names for its clock, where it names one.
+  private func named(
+    by start: ClockStart, _ sharedDate: CivilDate?, _ calendar: HolidayCalendar
+  ) -> CivilDate? {
+    if start.kept.unit == .sameAsClock { return sharedDate }
+    return switch start.term {
     case nil: nil
     case .date(let date): date
-    case .workingDaysBefore(let days): calendar.workingDay(-days, from: origin)
-    case .calendarDaysBefore(let days): origin.adding(days: -days)
+    case .workingDaysBefore(let days):
+      calendar.workingDay(-days, from: LondonTime.date(of: start.instant))
+    case .calendarDaysBefore(let days): LondonTime.date(of: start.instant).adding(days: -days)
     }
-  }
-}
-
-extension CalendarSet {
-  /// The calendar that a rule names; of one that names none, the calendar of safeguarding.
-  func calendar(for rule: StatutoryClock?) -> HolidayCalendar {
-    rule?.calendarId.flatMap { calendar($0) } ?? englandAndWales
   }
 }

@@ -11,36 +11,38 @@ struct ClockMoments {
   /// In the quiet hours of a partnership nobody is warned of what no statute asks for: such a
   /// warning waits until they end, or comes as they begin where waiting would outlast the limit.
   func warnings(
-    _ clock: WatchedClock, _ rule: StatutoryClock?, _ variant: RuleVariant?
+    startedAt: Instant, dueDate: CivilDate, dueBefore: () -> Instant, _ kept: KeptClock?,
+    _ variant: RuleVariant?
   ) -> [DueWarning] {
-    guard let rule else { return [] }
-    let calendar = calendars.calendar(for: rule)
+    guard let kept else { return [] }
+    let rule = kept.rule
+    let calendar = calendars.calendar(for: kept)
     let convention = variant?.convention ?? .standard
-    let counted = rule.due(
-      from: .instant(clock.startedAt), named: clock.dueDate, calendar: calendar,
-      convention: convention)
-    guard let due = counted?.keeping(clock.dueDate) else { return [] }
-    let warnings = rule.warnings(for: due, calendar: calendar)
-    guard rule.severity != .statutory, let quiet = variant?.arrangement?.quietHours else {
+    let counted = rule.dueDay(
+      from: startedAt, named: dueDate, calendar: calendar, convention: convention)
+    guard let day = counted?.keeping(dueDate) else { return [] }
+    let warnings = rule.warnings(
+      for: day, startedAt: startedAt, dayOne: convention.dayOne, calendar: calendar)
+    guard kept.severity != .statutory, let quiet = variant?.quietHours else {
       return warnings
     }
+    let dueBefore = dueBefore()
     return warnings.compactMap { warning in
       guard let turn = quiet.containing(warning.at) else { return warning }
-      if turn.upperBound < clock.dueBefore { return warning.moved(to: turn.upperBound) }
-      return turn.lowerBound > clock.startedAt ? warning.moved(to: turn.lowerBound) : nil
+      if turn.upperBound < dueBefore { return warning.moved(to: turn.upperBound) }
+      return turn.lowerBound > startedAt ? warning.moved(to: turn.lowerBound) : nil
     }.sorted { $0.at < $1.at }
   }
 
   /// The first reminder after an instant; nil where no edition has any.
   func nextReminder(
-    after instant: Instant, _ rule: StatutoryClock?, _ variant: RuleVariant?, _ rules: ClockRules
+    after instant: Instant, _ kept: KeptClock?, _ variant: RuleVariant?, _ rules: ClockRules
   ) -> Instant? {
-    let edition = variant?.edition ?? rules.book.editions.last
+    let reminder = variant?.overdueReminder ?? rules.lastReminder
     guard
-      let next = edition?.overdueReminder.next(
-        after: instant, calendar: calendars.calendar(for: rule))
+      let next = reminder?.next(after: instant, calendar: calendars.calendar(for: kept))
     else { return nil }
-    guard rule?.severity != .statutory, let quiet = variant?.arrangement?.quietHours,
+    guard kept?.severity != .statutory, let quiet = variant?.quietHours,
       let turn = quiet.containing(next)
     else { return next }
     return turn.upperBound

@@ -6,118 +6,97 @@ import VigilEvents
 final class ClockRules: Sendable {
   let book: RuleBook
   /// The numbers of all clocks of all editions, in the order of the register.
-  let clockIds: [String]
+  let numbers: ClockNumbers
   /// The event by which a person allows what a clock keeps from happening.
   static let blockOverride = CaseFact.stem(of: PublicationBlockOverridden.eventType)
+  /// The same, to be compared.
+  static let blockOverridePattern = EventPattern(blockOverride)
 
-  /// The same as a set.
-  private let knownClocks: Set<String>
   /// When each edition is in force: overlays first, then the latest edition, with its place in
   /// `book.allEditions`.
   private let editionPeriods: [(from: CivilDate, through: CivilDate?, number: Int)]
-  private let clockIdsByEvent: [String: [String]]
-  private let eventsInUse: Set<String>
-  /// For each event that cancels clocks, the events that start those clocks.
-  private let startsByCancellation: [String: Set<String>]
-  /// Event types that start, end or move some clock: their instants stand as given, also where they
-  /// end another.
-  private let stemsOfTheirOwn: Set<String>
+  private let events: RuleEvents
   /// Events that every clock of every edition names as ending its duty.
-  private let universalCancellations: Set<String>
-  private let followersByClock: [String: Set<String>]
-  private let variantsByPartnership: [String: [RuleVariant]]
-  private let standardVariants: [RuleVariant]
+  private let universalCancellations: [EventPattern]
+  /// By clock, those that share its due date.
+  private let followers: [[Int]]
+  private let variantsByPartnership: [String: RuleVariants]
+  private let standardVariants: RuleVariants
+  /// How often people are reminded of a clock that no edition has any more.
+  let lastReminder: OverdueReminder?
 
   init(_ book: RuleBook) {
     self.book = book
     let clocks = book.allEditions.flatMap(\.clocks)
-    let clockIds = Set(clocks.map(\.id)).sorted()
-    var byEvent: [String: Set<String>] = [:]
-    var inUse: Set<String> = []
-    var starts: [String: Set<String>] = [:]
-    var followers: [String: Set<String>] = [:]
-    var doing: Set<String> = []
+    let numbers = ClockNumbers(clocks.map(\.id))
     let editions = Array(book.allEditions.enumerated())
-    standardVariants = editions.map {
-      RuleVariant(edition: $0.element, number: $0.offset, arrangement: nil)
-    }
+    var openings: [KeptClock.Opening: Int] = [:]
+    standardVariants = RuleVariants(
+      editions.map {
+        RuleVariant(
+          edition: $0.element, number: $0.offset, arrangement: nil, numbers: numbers,
+          openings: &openings)
+      }, clockCount: numbers.ids.count)
     editionPeriods =
       (editions.dropFirst(book.editions.count)
       + editions.prefix(book.editions.count).reversed()).map {
         ($0.element.inForceFrom, $0.element.inForceThrough, $0.offset)
       }
-    var byPartnership: [String: [RuleVariant]] = [:]
+    var byPartnership: [String: RuleVariants] = [:]
     for partnership in book.partnerships {
-      byPartnership[partnership.id] = editions.flatMap { number, edition in
+      let variants = editions.flatMap { number, edition in
         partnership.arrangements.map {
-          RuleVariant(edition: edition, number: number, arrangement: $0)
+          RuleVariant(
+            edition: edition, number: number, arrangement: $0, numbers: numbers,
+            openings: &openings)
         }
       }
+      byPartnership[partnership.id] = RuleVariants(variants, clockCount: numbers.ids.count)
     }
     variantsByPartnership = byPartnership
-    let kept = byPartnership.values.flatMap(\.self).flatMap { variant in
-      clockIds.compactMap(variant.clock)
-    }
+    let kept = byPartnership.values.flatMap(\.all).flatMap { $0.keptClocks.map(\.rule) }
+    var followers = [Set<Int>](repeating: [], count: numbers.ids.count)
     for clock in clocks + kept {
-      for event in clock.turningEvents {
-        byEvent[event, default: []].insert(clock.id)
-        inUse.insert(event)
+      guard let number = numbers.number(of: clock.id) else { continue }
+      for model in clock.sameDueAs {
+        if let model = numbers.number(of: model) { followers[model].insert(number) }
       }
-      for event in clock.cancelledBy { starts[event, default: []].insert(clock.startEvent) }
-      for model in clock.sameDueAs { followers[model, default: []].insert(clock.id) }
-      doing.formUnion(
-        [clock.startEvent, clock.endEvent, clock.extendedBy?.event].compactMap(\.self))
-      inUse.formUnion(clock.indicators.map(\.startEvent))
-      inUse.formUnion(clock.warnings.compactMap(\.milestone))
     }
-    self.clockIds = clockIds
-    self.knownClocks = Set(clockIds)
-    self.clockIdsByEvent = byEvent.mapValues { ids in clockIds.filter(ids.contains) }
-    self.eventsInUse = inUse
-    self.startsByCancellation = starts
-    self.stemsOfTheirOwn = Set(doing.compactMap { EventTypeName($0)?.stem })
-    self.followersByClock = followers
+    self.followers = followers.map { $0.sorted() }
+    self.numbers = numbers
+    self.events = RuleEvents(clocks + kept, numbers: numbers)
     let first = Set(clocks.first?.cancelledBy ?? [])
     self.universalCancellations = clocks.reduce(first) { $0.intersection($1.cancelledBy) }
+      .map(EventPattern.init)
+    self.lastReminder = book.editions.last?.overdueReminder
   }
 
   // MARK: Events
 
-  /// True where some clock of some edition depends on an event with one of these names.
-  func uses(_ names: [String]) -> Bool { names.contains(where: eventsInUse.contains) }
+  /// True where some clock of some edition depends on what happened.
+  func uses(_ milestone: RecordedMilestone) -> Bool { events.uses(milestone) }
 
-  /// The clocks that a milestone can set, meet, cancel or move, in the order of the register.
-  func clocks(turningOn milestone: RecordedMilestone) -> [String] {
-    guard !milestone.aspects.isEmpty else { return clockIdsByEvent[milestone.event] ?? [] }
-    let found = Set(milestone.names.flatMap { clockIdsByEvent[$0] ?? [] })
-    return clockIds.filter(found.contains)
-  }
+  /// The clocks that a milestone can set, meet, cancel or move, by number and so in the order of the
+  /// register.
+  func clocks(turningOn milestone: RecordedMilestone) -> [Int] { events.clocks(milestone) }
 
   /// True where a milestone does nothing but end duties.
-  func isCancellation(_ milestone: RecordedMilestone) -> Bool {
-    milestone.names.contains { startsByCancellation[$0] != nil }
-      && !stemsOfTheirOwn.contains(milestone.event)
-  }
+  func isCancellation(_ milestone: RecordedMilestone) -> Bool { events.isCancellation(milestone) }
 
   /// True where a milestone starts some clock that `cancellation` ends.
   func starts(_ milestone: RecordedMilestone, endedBy cancellation: RecordedMilestone) -> Bool {
-    cancellation.names.contains { name in
-      startsByCancellation[name].map { $0.contains(where: milestone.matches) } ?? false
-    }
+    events.starts(milestone, endedBy: cancellation)
   }
 
-  /// True where some edition has the clock.
-  func has(_ clock: String) -> Bool { knownClocks.contains(clock) }
-
-  /// The clocks that share the due date of one of several.
-  func followers(ofAny clocks: [String]) -> Set<String> {
-    clocks.reduce(into: []) { all, clock in
-      if let followers = followersByClock[clock] { all.formUnion(followers) }
+  /// The clocks that share the due date of one of several, in order.
+  func followers(ofAny clocks: [Int]) -> [Int] {
+    var found: [Int] = []
+    for clock in clocks {
+      for follower in followers[clock] where !found.contains(follower) { found.append(follower) }
     }
+    if found.count > 1 { found.sort() }
+    return found
   }
-
-  /// The clocks that share the due date of another.
-  func followers(of clock: String) -> Set<String> { followersByClock[clock] ?? [] }
 
   /// True where each start of the clock is a deadline of its own.
   static func isRepeating(_ rule: StatutoryClock) -> Bool {
@@ -127,26 +106,33 @@ final class ClockRules: Sendable {
 
   // MARK: Rules
 
-  /// The rules of a partnership, by edition and arrangement in the order in which they come into
-  /// force.
-  func variants(for partnership: String) -> [RuleVariant] {
+  /// The rules of a partnership.
+  func variants(for partnership: String) -> RuleVariants {
     variantsByPartnership[partnership] ?? standardVariants
   }
 
-  /// True where the rules are those in force at the instant of a start. Starts before the first
-  /// edition or arrangement take the first: a duty counted by the nearest rules known is better than
-  /// one that nobody watches.
-  func applies(_ variant: RuleVariant, to start: Instant, among variants: [RuleVariant]) -> Bool {
-    let date = LondonTime.date(of: start)
-    guard editionNumber(on: date) == variant.editionNumber else { return false }
-    guard let own = variant.arrangementFrom else { return true }
-    var first = own
+  /// The rules in force on one date.
+  struct InForce {
+    fileprivate var editionNumber: Int
+    fileprivate var arrangementFrom: CivilDate?
+
+    func includes(_ period: RuleVariants.Period) -> Bool {
+      editionNumber == period.editionNumber
+        && (period.arrangementFrom == nil || period.arrangementFrom == arrangementFrom)
+    }
+  }
+
+  /// The rules in force on the date of a start. Starts before the first edition or arrangement take
+  /// the first: a duty counted by the nearest rules known is better than one that nobody watches.
+  func inForce(on date: CivilDate, among variants: RuleVariants) -> InForce {
+    var first: CivilDate?
     var latest: CivilDate?
-    for from in variants.lazy.compactMap(\.arrangementFrom) {
-      first = min(first, from)
+    for period in variants.periods {
+      guard let from = period.arrangementFrom else { continue }
+      first = min(first ?? from, from)
       if from <= date { latest = max(latest ?? from, from) }
     }
-    return own == latest ?? first
+    return InForce(editionNumber: editionNumber(on: date), arrangementFrom: latest ?? first)
   }
 
   private func editionNumber(on date: CivilDate) -> Int {
@@ -155,12 +141,17 @@ final class ClockRules: Sendable {
 
   /// The rules that a clock was announced under; of an arrangement that the files no longer have,
   /// the one in force then, and nil where the edition is gone.
-  func variant(_ basis: CaseClocks.Basis, among variants: [RuleVariant]) -> RuleVariant? {
+  func variant(_ basis: CaseClocks.Basis, among variants: RuleVariants) -> RuleVariant? {
     let known = basis.arrangementFrom
+    for place in variants.periods.indices
+    where variants.periods[place].arrangementFrom == known
+      && variants.all[place].editionId == basis.edition
+    {
+      return variants.all[place]
+    }
     var first: RuleVariant?
     var latest: RuleVariant?
-    for variant in variants where variant.edition.id == basis.edition {
-      if variant.arrangementFrom == known { return variant }
+    for variant in variants.all where variant.editionId == basis.edition {
       first = first ?? variant
       if let from = variant.arrangementFrom, let known, from <= known { latest = variant }
     }
@@ -170,49 +161,29 @@ final class ClockRules: Sendable {
   /// The rule behind an announced clock: of its own edition, else of the latest edition that still
   /// has the clock; nil where the rule files have dropped it.
   func kept(
-    _ clock: String, under variant: RuleVariant?, among variants: [RuleVariant]
-  ) -> RuleVariant.KeptClock? {
-    variant?.kept(clock) ?? variants.lazy.reversed().compactMap { $0.kept(clock) }.first
+    _ clock: String, under variant: RuleVariant?, among variants: RuleVariants
+  ) -> KeptClock? {
+    guard let number = numbers.number(of: clock) else { return nil }
+    if let kept = variant?.kept(number) { return kept }
+    return variants.all.lazy.reversed().compactMap { $0.kept(number) }.first
+  }
+
+  /// The rule of a clock under one variant; nil where its edition does not have the clock.
+  func kept(_ clock: String, under variant: RuleVariant) -> KeptClock? {
+    numbers.number(of: clock).flatMap(variant.kept)
   }
 
   /// The events that end an announced clock, also one that the rule files have dropped.
-  func cancellations(of rule: StatutoryClock?) -> Set<String> {
-    rule.map { Set($0.cancelledBy) } ?? universalCancellations
+  func cancellations(of kept: KeptClock?) -> [EventPattern] {
+    kept?.cancelledBy ?? universalCancellations
   }
 
   /// True where the clock is kept for subjects of the partnership.
   ///
   /// Of a partnership that has not declared its arrangements, only what binds every partnership is
   /// watched: nobody there has promised the milestones of another area's process map.
-  func watches(_ rule: StatutoryClock, under variant: RuleVariant) -> Bool {
-    if variant.arrangement != nil { return rule.isWatched }
-    return rule.severity == .statutory || rule.severity == .nationalGuidance
+  func watches(_ kept: KeptClock, under variant: RuleVariant) -> Bool {
+    if variant.isArranged { return kept.rule.isWatched }
+    return kept.severity == .statutory || kept.severity == .nationalGuidance
   }
-}
-
-extension StatutoryClock {
-  /// Every event that can set, meet, move or end the clock.
-  var turningEvents: [String] {
-    let certain = [startEvent] + cancelledBy
-    let possible = [
-      endEvent, setBy, extendedBy?.event, suspendedBy, resumedBy, blocks,
-      blocks == nil ? nil : ClockRules.blockOverride,
-    ]
-    return certain + possible.compactMap(\.self)
-  }
-}
-
-extension WarningRule {
-  /// The event, without version, that makes the warning unnecessary once recorded.
-  var milestone: String? {
-    if case .milestoneMissing(let event, _) = moment { event } else { nil }
-  }
-}
-
-extension RecordedMilestone {
-  /// The names under which rule files can mean it.
-  var names: [String] { [event] + aspects.map { event + "#" + $0 } }
-
-  /// True where it is of the event type a rule names, whatever its aspects.
-  func isOfSameType(as name: String) -> Bool { EventTypeName(name)?.stem == event }
 }

@@ -3,67 +3,89 @@ import StatutoryCalendar
 
 /// A start of a clock that holds, with the rule it is counted by.
 struct ClockStart {
-  /// What started it.
-  var milestone: RecordedMilestone
+  /// The instant it counts from.
+  let instant: Instant
+  /// True where that is not when it happened.
+  let hasOrigin: Bool
+  /// True where it begins anew what an earlier one began.
+  let isNewOccasion: Bool
+  /// The date it names.
+  let term: NamedTerm?
   /// The organisation, where the clock runs once per organisation.
-  var qualifier: String?
+  let qualifier: String?
   /// The edition and arrangement.
-  var variant: RuleVariant
+  let variant: RuleVariant
   /// The clock under them.
-  var kept: RuleVariant.KeptClock
-  /// All starts of the clock under this variant, for clocks that repeat.
-  var siblings: [RecordedMilestone]
+  let kept: KeptClock
+  /// The instants of all starts of the clock under this variant, for clocks that repeat.
+  let siblings: [Instant]
 
   /// The clock's rule.
   var rule: StatutoryClock { kept.rule }
   /// True where each start is a deadline of its own.
   var isRepeating: Bool { kept.isRepeating }
-  /// The instant it counts from.
-  var instant: Instant { milestone.startsAt }
+
+  private init(
+    _ milestone: RecordedMilestone, qualifier: String?, under variant: RuleVariant,
+    _ kept: KeptClock, siblings: [Instant]
+  ) {
+    self.instant = milestone.startsAt
+    self.hasOrigin = milestone.origin != nil
+    self.isNewOccasion = milestone.isNewOccasion
+    self.term = milestone.term
+    self.qualifier = qualifier
+    self.variant = variant
+    self.kept = kept
+    self.siblings = siblings
+  }
 
   /// The milestones that start a clock, whatever variant of the rules applies to each.
   struct Found {
-    /// At most one where the clock does not repeat.
-    var milestones: [RecordedMilestone]
-    /// Each with every one of these.
-    var qualifiers: [String?]
+    /// By their place among what happened; at most one where the clock does not repeat.
+    var places: [Int] = []
+    /// Each with every one of these; nil for a clock that a case has once.
+    var qualifiers: [String]?
 
-    init(_ kept: RuleVariant.KeptClock, _ reading: ClockReading) {
-      let rule = kept.rule
-      qualifiers = [nil]
+    /// None.
+    init() {}
+
+    init(_ kept: KeptClock, _ reading: ClockReading) {
       if kept.isRepeating {
-        milestones = reading.starts(rule.startEvent, cancelledBy: rule.cancelledBy)
+        places = reading.starts(kept.start, cancelledBy: kept.cancelledBy)
         return
       }
-      milestones =
-        reading.start(rule.startEvent, cancelledBy: rule.cancelledBy).map { [$0] } ?? []
-      if !milestones.isEmpty { qualifiers = reading.qualifiers(of: rule) }
+      guard let start = reading.start(kept.start, cancelledBy: kept.cancelledBy) else { return }
+      places = [start]
+      qualifiers = reading.qualifiers(of: kept)
     }
   }
 
   /// Every start that the milestones give a clock under one variant of the rules; at most one per
   /// qualifier where the clock does not repeat.
   static func all(
-    _ clock: String, under variant: RuleVariant, _ reading: ClockReading
+    _ kept: KeptClock, under variant: RuleVariant, _ reading: ClockReading
   ) -> [ClockStart] {
-    guard let kept = variant.kept(clock) else { return [] }
-    return all(Found(kept, reading), kept, under: variant) { _ in true }
-  }
-
-  /// The starts among those found to which the variant applies.
-  static func all(
-    _ found: Found, _ kept: RuleVariant.KeptClock, under variant: RuleVariant,
-    where applies: (Instant) -> Bool
-  ) -> [ClockStart] {
+    let found = Found(kept, reading)
     var starts: [ClockStart] = []
-    for milestone in found.milestones where applies(milestone.startsAt) {
-      for qualifier in found.qualifiers {
-        starts.append(
-          ClockStart(
-            milestone: milestone, qualifier: qualifier, variant: variant, kept: kept,
-            siblings: kept.isRepeating ? found.milestones : []))
-      }
+    for place in found.places {
+      give(place, of: found, kept, under: variant, reading) { starts.append($0) }
     }
     return starts
+  }
+
+  /// Gives the starts that one of the milestones found is.
+  @inline(__always)
+  static func give(
+    _ place: Int, of found: Found, _ kept: KeptClock, under variant: RuleVariant,
+    _ reading: ClockReading, _ body: (ClockStart) -> Void
+  ) {
+    let siblings = kept.isRepeating ? found.places.map { reading.milestones[$0].startsAt } : []
+    func give(_ qualifier: String?) {
+      body(
+        ClockStart(
+          reading.milestones[place], qualifier: qualifier, under: variant, kept,
+          siblings: siblings))
+    }
+    if let qualifiers = found.qualifiers { qualifiers.forEach(give) } else { give(nil) }
   }
 }

@@ -12,13 +12,11 @@ extension ClockWork {
   mutating func applyChanges(
     _ index: Int, _ start: ClockStart, _ news: News, isNew: Bool = false
   ) {
-    let rule = start.rule
-    let turning = [rule.extendedBy?.event, rule.suspendedBy, rule.resumedBy].compactMap(\.self)
-    guard !turning.isEmpty, isNew || turning.contains(where: news.milestone.matches),
-      let base = baseDue(of: start)
+    let kept = start.kept
+    guard kept.isMovable, isNew || moves(kept, news.milestone), let base = baseDue(of: start)
     else { return }
-    if let extending = rule.extendedBy, extending.afterDue == .refused,
-      news.milestone.matches(extending.event), news.milestone.instant >= base.dueBefore
+    if let extending = kept.extending, kept.rule.extendedBy?.afterDue == .refused,
+      news.milestone.matches(extending), news.milestone.instant >= base.dueBefore
     {
       refuse(DeadlineRefusal.extensionAfterDue)
     }
@@ -39,13 +37,17 @@ extension ClockWork {
     if !isNew { arm(index, news, givesPassedWarning: false) }
   }
 
+  private func moves(_ kept: KeptClock, _ milestone: RecordedMilestone) -> Bool {
+    [kept.extending, kept.placing, kept.lifting].contains { $0.map(milestone.matches) ?? false }
+  }
+
   private mutating func extend(
     _ index: Int, _ start: ClockStart, _ due: DueDate, _ approval: RecordedMilestone
   ) {
     let before = state.clocks[index]
     move(index, start, to: due)
     state.clocks[index].marks.insert(.extended)
-    moved.append(start.rule.id)
+    moved.append(start.kept.number)
     moveReason = .extended
     emit(
       DeadlineExtended(
@@ -57,7 +59,7 @@ extension ClockWork {
   }
 
   private mutating func suspend(_ index: Int, _ start: ClockStart, _ hold: Suspension) {
-    let placed = milestone(of: hold, start.rule)
+    let placed = milestone(of: hold, start.kept)
     state.clocks[index].revision += 1
     state.clocks[index].status = .open
     state.clocks[index].marks.insert(.suspended)
@@ -75,7 +77,7 @@ extension ClockWork {
     let before = state.clocks[index]
     move(index, start, to: due)
     state.clocks[index].marks.remove(.suspended)
-    moved.append(start.rule.id)
+    moved.append(start.kept.number)
     moveReason = .resumed
     emit(
       DeadlineResumed(
@@ -86,8 +88,8 @@ extension ClockWork {
 
   /// True where a hold kept the clock from running at an instant.
   func isHeld(_ index: Int, at instant: Instant) -> Bool {
-    guard state.clocks[index].marks.contains(.suspended), let rule = rule(of: index),
-      let placing = rule.suspendedBy, let lifting = rule.resumedBy
+    guard state.clocks[index].marks.contains(.suspended), let kept = kept(index),
+      let placing = kept.placing, let lifting = kept.lifting
     else { return false }
     return reading.suspensions(from: placing, to: lifting).contains {
       $0.placedAt <= instant && ($0.liftedAt.map { instant < $0 } ?? true)
@@ -96,17 +98,16 @@ extension ClockWork {
 
   /// When the hold that stops a clock is to be looked at again.
   func holdReview(of index: Int, after instant: Instant) -> Instant? {
-    guard let rule = rule(of: index), let placing = rule.suspendedBy,
-      let lifting = rule.resumedBy,
+    guard let kept = kept(index), let placing = kept.placing, let lifting = kept.lifting,
       let hold = reading.suspensions(from: placing, to: lifting).last, hold.liftedAt == nil,
-      let date = milestone(of: hold, rule)?.namedDate
+      let date = milestone(of: hold, kept)?.namedDate
     else { return nil }
     let at = LondonTime.instant(on: date, hour: 9)
     return at > instant ? at : nil
   }
 
-  private func milestone(of hold: Suspension, _ rule: StatutoryClock) -> RecordedMilestone? {
-    rule.suspendedBy.flatMap { placing in
+  private func milestone(of hold: Suspension, _ kept: KeptClock) -> RecordedMilestone? {
+    kept.placing.flatMap { placing in
       state.milestones.first { $0.instant == hold.placedAt && $0.matches(placing) }
     }
   }
@@ -115,14 +116,14 @@ extension ClockWork {
 
   /// The publication that happened although a clock was to keep it from happening: before the duty
   /// was done, and without a person's word that it may.
-  func blockedPublication(_ rule: StatutoryClock) -> Instant? {
-    guard let blocked = rule.blocks,
-      let published = reading.end(blocked, qualifier: nil, cancelledBy: rule.cancelledBy)
+  func blockedPublication(_ kept: KeptClock) -> Instant? {
+    guard let blocked = kept.blocked,
+      let published = reading.end(blocked, qualifier: nil, cancelledBy: kept.cancelledBy)
     else { return nil }
     if let override = blockOverride, override.instant <= published { return nil }
-    if let event = rule.endEvent,
+    if let event = kept.end,
       let end = reading.end(
-        event, qualifier: nil, reaching: rule.recipients, cancelledBy: rule.cancelledBy),
+        event, qualifier: nil, reaching: kept.rule.recipients, cancelledBy: kept.cancelledBy),
       end <= published
     {
       return nil
@@ -131,12 +132,12 @@ extension ClockWork {
   }
 
   private var blockOverride: RecordedMilestone? {
-    reading.approval(ClockRules.blockOverride, cancelledBy: [])
+    reading.approval(ClockRules.blockOverridePattern, cancelledBy: [])
   }
 
   /// Raises or lifts what a clock keeps from happening.
-  mutating func settleBlock(_ index: Int, _ rule: StatutoryClock, _ news: News) {
-    guard let blocked = rule.blocks else { return }
+  mutating func settleBlock(_ index: Int, _ kept: KeptClock, _ news: News) {
+    guard let blocked = kept.blocked?.name else { return }
     let clock = state.clocks[index]
     if clock.status.isOutstanding, clock.marks.isDisjoint(with: [.blocking, .overridden]) {
       state.clocks[index].marks.insert(.blocking)

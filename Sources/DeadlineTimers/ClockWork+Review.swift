@@ -21,13 +21,14 @@ extension ClockWork {
 
   private mutating func review(_ index: Int, _ news: News) {
     let announced = state.clocks[index]
-    guard let variant = variant(of: index), let rule = rule(of: index),
-      state.bases[announced.basis].calendarVersion != calendar(of: rule).version,
+    guard let variant = variant(of: index), let kept = kept(index),
+      state.bases[announced.basis].calendarVersion != calendar(of: kept).version,
       !announced.marks.contains(.suspended),
-      let start = ClockStart.all(announced.clock, under: variant, reading).first(where: {
+      let own = variant.kept(kept.number),
+      let start = ClockStart.all(own, under: variant, reading).first(where: {
         $0.qualifier == announced.qualifier && $0.instant == announced.startedAt
       }),
-      rule.period.unit != .sameAsClock, let base = baseDue(of: start)
+      kept.unit != .sameAsClock, let base = baseDue(of: start)
     else { return }
     let due = count.standing(of: start, base: base).due
     if due.dueBefore != announced.dueBefore || due.provisional != announced.isProvisional {
@@ -42,7 +43,7 @@ extension ClockWork {
       arm(
         index, news, keepingMoment: state.clocks[index].nextAt,
         givesPassedWarning: due.dueBefore != announced.dueBefore)
-      settleBlock(index, rule, news)
+      settleBlock(index, kept, news)
     } else if announced.status == .open {
       rearm(index, after: news.recordedAt)
     }
@@ -51,10 +52,10 @@ extension ClockWork {
   /// Puts the next warning of an open clock on the day that it falls on by the calendar now, without
   /// a word about it.
   private mutating func rearm(_ index: Int, after instant: Instant) {
-    let rule = rule(of: index)
+    let kept = kept(index)
     let next =
-      moments.warnings(state.clocks[index], rule, variant(of: index))
-      .first { $0.at > instant }?.at ?? lastInstant(index, rule)
+      warnings(of: index, kept)
+      .first { $0.at > instant }?.at ?? lastInstant(index, kept)
     // What fell due before the review is still to be said.
     guard let known = state.clocks[index].nextAt, known > instant, next != known else { return }
     advance(index, to: next)

@@ -6,7 +6,7 @@ import WorkerRuntime
 extension ClockWork {
   /// Sets a clock that the case does not have yet, where its partnership keeps it.
   mutating func set(_ start: ClockStart, _ news: News) {
-    guard rules.watches(start.rule, under: start.variant), let due = baseDue(of: start) else {
+    guard rules.watches(start.kept, under: start.variant), let due = baseDue(of: start) else {
       return
     }
     guard state.clocks.count < CaseClocks.clocksMax else {
@@ -14,10 +14,11 @@ extension ClockWork {
     }
     state.clocks.append(
       WatchedClock(
-        clock: start.rule.id, qualifier: start.qualifier, basis: basis(of: start),
+        clock: rules.numbers.ids[start.kept.number], qualifier: start.qualifier,
+        basis: basis(of: start),
         startedAt: start.instant, dueDate: due.date, exactDueBefore: exactEnd(of: due),
         revision: 1, status: .open, marks: due.provisional ? .provisional : [], nextAt: nil,
-        endEvent: start.rule.endEvent))
+        endEvent: start.kept.end?.name))
     announceSet(state.clocks.count - 1, start, due, news)
   }
 
@@ -31,10 +32,10 @@ extension ClockWork {
   private mutating func announceSet(
     _ index: Int, _ start: ClockStart, _ due: DueDate, _ news: News
   ) {
-    moved.append(start.rule.id)
+    moved.append(start.kept.number)
     emit(
       DeadlineSet(
-        deadline: terms(index), proof: DeadlineProof(due.proof, start: start.kept),
+        deadline: terms(index, start.kept), proof: DeadlineProof(due.proof, start: start.kept),
         indicators: indicators(start)),
       at: news.time)
     catchUp(index, start, news)
@@ -58,7 +59,7 @@ extension ClockWork {
     _ index: Int, from before: WatchedClock, _ start: ClockStart, _ due: DueDate,
     _ reason: DeadlineRescheduled.Reason, at time: Instant
   ) {
-    moved.append(start.rule.id)
+    moved.append(start.kept.number)
     moveReason = reason
     emit(
       DeadlineRescheduled(
@@ -72,7 +73,7 @@ extension ClockWork {
   /// Counts a known clock anew from a start, as its next revision.
   private mutating func recount(_ index: Int, _ start: ClockStart, _ due: DueDate) {
     state.clocks[index].startedAt = start.instant
-    state.clocks[index].endEvent = start.rule.endEvent
+    state.clocks[index].endEvent = start.kept.end?.name
     state.clocks[index].marks.subtract([.suspended, .extended])
     move(index, start, to: due)
   }
@@ -109,45 +110,46 @@ extension ClockWork {
   mutating func arm(
     _ index: Int, _ news: News, keepingMoment moment: Instant? = nil, givesPassedWarning: Bool
   ) {
-    let clock = state.clocks[index]
-    guard clock.status == .open else { return }
-    if clock.marks.contains(.suspended) {
+    guard state.clocks[index].status == .open else { return }
+    if state.clocks[index].marks.contains(.suspended) {
       return advance(index, to: holdReview(of: index, after: news.recordedAt))
     }
-    let rule = rule(of: index)
-    if lastInstant(index, rule) <= news.recordedAt {
+    let kept = kept(index)
+    let lastInstant = lastInstant(index, kept)
+    if lastInstant <= news.recordedAt {
       return fallDue(index, detectedAt: news.recordedAt)
     }
     if let moment { return advance(index, to: moment) }
-    let warnings = moments.warnings(clock, rule, variant(of: index))
-    let passed = warnings.filter { $0.at <= news.recordedAt }
-    if givesPassedWarning, let last = passed.last(where: { isNeeded($0, rule) }) {
+    let warnings = warnings(of: index, kept)
+    if givesPassedWarning,
+      let last = warnings.last(where: { $0.at <= news.recordedAt && isNeeded($0, kept) })
+    {
       emit(
-        DeadlineWarned(deadline: terms(index), level: last.level, scheduledFor: last.at),
+        DeadlineWarned(deadline: terms(index, kept), level: last.level, scheduledFor: last.at),
         at: last.at)
     }
     advance(
-      index, to: warnings.first { $0.at > news.recordedAt }?.at ?? lastInstant(index, rule))
+      index, to: warnings.first { $0.at > news.recordedAt }?.at ?? lastInstant)
   }
 
   private mutating func basis(of start: ClockStart) -> Int {
-    state.position(
-      of: start.variant.basis(calendar: calendars.calendar(for: start.rule)))
+    position(of: start.variant.basis(calendar: calendar(of: start.kept)))
   }
 
   private func indicators(_ start: ClockStart) -> [DeadlineIndicator] {
-    start.rule.indicators.compactMap { indicator in
-      let instant =
-        indicator.startEvent == start.rule.startEvent
-        ? start.instant
-        : reading.start(
-          indicator.startEvent,
-          cancelledBy: start.variant.edition.cancellations(of: indicator.startEvent))?.startsAt
+    let kept = start.kept
+    guard !kept.indicators.isEmpty else { return [] }
+    return kept.indicators.compactMap { shown in
+      var instant: Instant? = start.instant
+      if let event = shown.start {
+        instant = reading.start(event, cancelledBy: shown.cancelledBy)
+          .map { state.milestones[$0].startsAt }
+      }
       return instant.map {
-        let due = indicator.due(
-          from: .instant($0), calendar: calendar(of: start.rule),
-          convention: start.variant.convention)
-        return DeadlineIndicator(name: indicator.id, date: due.date)
+        DeadlineIndicator(
+          name: shown.indicator.id,
+          date: shown.indicator.dueDate(
+            from: $0, calendar: calendar(of: kept), convention: start.variant.convention))
       }
     }
   }
@@ -158,6 +160,7 @@ extension ClockWork {
   /// has, rather one that runs than one that has ended. An approval given after the start came too
   /// late for it and does not count.
   func sharedDate(for start: ClockStart) -> CivilDate? {
+    guard start.kept.unit == .sameAsClock else { return nil }
     let models = start.rule.sameDueAs.compactMap { id in
       state.clocks.lastIndex { $0.clock == id }
     }
@@ -166,20 +169,14 @@ extension ClockWork {
     else { return nil }
     let model = state.clocks[index]
     guard model.marks.contains(.extended), let variant = variant(of: index),
-      let modelStart = ClockStart.all(model.clock, under: variant, reading).first,
+      let kept = rules.kept(model.clock, under: variant),
+      let modelStart = ClockStart.all(kept, under: variant, reading).first,
       let base = count.due(of: modelStart, sharedDate: nil)
     else { return model.dueDate }
     return count.standing(of: modelStart, base: base, approvedThrough: start.instant).due.date
   }
 
   func movedReason(of start: ClockStart) -> DeadlineRescheduled.Reason {
-    start.rule.period.unit == .sameAsClock ? moveReason : .correctedStart
-  }
-}
-
-extension RuleEdition {
-  /// The events that end a duty which the given event starts.
-  func cancellations(of startEvent: String) -> [String] {
-    clocks.filter { $0.startEvent == startEvent }.flatMap(\.cancelledBy)
+    start.kept.unit == .sameAsClock ? moveReason : .correctedStart
   }
 }

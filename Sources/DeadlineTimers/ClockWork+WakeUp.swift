@@ -19,35 +19,43 @@ extension ClockWork {
       if state.clocks[index].status == .missed { remind(index, through: limit) }
       if !state.clocks[index].status.isOutstanding { advance(index, to: nil) }
     }
+    let isInOrder = emissions.indices.dropFirst().allSatisfy {
+      emissions[$0 - 1].time <= emissions[$0].time
+    }
+    if isInOrder { return }
     let inOrder = emissions.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     emissions = inOrder.map(\.element)
   }
 
   private mutating func wakeOpen(_ index: Int, from first: Instant, through limit: Instant) {
-    let clock = state.clocks[index]
-    let rule = rule(of: index)
-    let warnings = moments.warnings(clock, rule, variant(of: index))
+    let dueBefore = state.clocks[index].dueBefore
+    let kept = kept(index)
+    // Every warning of a clock that is counted in days comes before its due instant.
+    if dueBefore <= first, state.clocks[index].exactDueBefore == nil, kept?.unit != .clockHours {
+      return fallDue(index, detectedAt: dueBefore)
+    }
+    let warnings = warnings(of: index, kept)
     for warning in warnings
-    where first <= warning.at && warning.at <= limit && isNeeded(warning, rule) {
+    where first <= warning.at && warning.at <= limit && isNeeded(warning, kept) {
       warn(index, warning.level, at: warning.at)
     }
-    if clock.dueBefore <= limit {
-      fallDue(index, detectedAt: clock.dueBefore)
+    if dueBefore <= limit {
+      fallDue(index, detectedAt: dueBefore)
     } else {
-      advance(index, to: warnings.first { $0.at > limit }?.at ?? clock.dueBefore)
+      advance(index, to: warnings.first { $0.at > limit }?.at ?? dueBefore)
     }
   }
 
   private mutating func remind(_ index: Int, through limit: Instant) {
     for _ in 0..<Self.remindersPerWakeUpMax {
       guard let at = state.clocks[index].nextAt, at <= limit else { return }
-      let clock = state.clocks[index]
+      let kept = kept(index)
       emit(
         DeadlineOverdue(
-          deadline: terms(index),
+          deadline: terms(index, kept),
           latenessWorkingDays: lateness(
-            index, after: clock.dueDate, through: LondonTime.date(of: at)),
+            kept, after: state.clocks[index].dueDate, through: LondonTime.date(of: at)),
           scheduledFor: at),
         at: at)
       advance(index, to: nextReminder(index, after: at))
@@ -56,7 +64,7 @@ extension ClockWork {
   }
 
   private func nextReminder(_ index: Int, after instant: Instant) -> Instant? {
-    moments.nextReminder(after: instant, rule(of: index), variant(of: index), rules)
+    moments.nextReminder(after: instant, kept(index), variant(of: index), rules)
   }
 
   /// Reminds people of a hold that was to be looked at again by now.

@@ -15,14 +15,18 @@ struct ClockWork {
   var state: CaseClocks
   let rules: ClockRules
   let calendars: CalendarSet
-  let variants: [RuleVariant]
+  let variants: RuleVariants
+  /// For each basis of the state the variant of the rules that it names, or the nearest to it.
+  private var variantsOfBases: [RuleVariant?]
+  /// The rules in force at the instant last asked for.
+  private var inForce: (instant: Instant, rules: ClockRules.InForce)?
   let writer: DeadlineWriter
   let moments: ClockMoments
   var emissions: [Emission] = []
   private(set) var refusals: [Refusal] = []
   private(set) var isChanged = false
-  /// Clocks whose due date was set or moved, for those that share it.
-  var moved: [String] = []
+  /// Clocks whose due date was set or moved, for those that share it, by number.
+  var moved: [Int] = []
   /// Why the last of them moved.
   var moveReason = DeadlineRescheduled.Reason.correctedStart
 
@@ -30,7 +34,9 @@ struct ClockWork {
     self.state = state
     self.rules = rules
     self.calendars = calendars
-    self.variants = rules.variants(for: state.partnership)
+    let variants = rules.variants(for: state.partnership)
+    self.variants = variants
+    self.variantsOfBases = state.bases.map { rules.variant($0, among: variants) }
     self.writer = DeadlineWriter(subject: subject, calendars: calendars)
     self.moments = ClockMoments(calendars: calendars)
   }
@@ -75,45 +81,61 @@ struct ClockWork {
     case .refused: return refuse(DeadlineRefusal.tooManyMilestones)
     case .changed: isChanged = true
     }
-    for clock in rules.clocks(turningOn: news.milestone) { settle(clock, news) }
+    for number in rules.clocks(turningOn: news.milestone) { settle(number, news) }
     var dropped: Set<String> = []
-    for clock in state.clocks where !rules.has(clock.clock) { dropped.insert(clock.clock) }
-    for clock in dropped.sorted() { settle(clock, news) }
+    for index in state.clocks.indices
+    where rules.numbers.number(of: state.clocks[index].clock) == nil {
+      dropped.insert(state.clocks[index].clock)
+    }
+    for clock in dropped.sorted() {
+      for index in occurrences(of: clock) { settleWithoutStart(index, news) }
+    }
     follow(news)
   }
 
   /// Brings the clocks into line that share the due date of one that was set or moved.
   mutating func follow(_ news: News) {
     // Clocks share dates along a chain at most as long as the register.
-    for _ in rules.clockIds where !moved.isEmpty {
+    for _ in rules.numbers.ids.indices where !moved.isEmpty {
       let followers = rules.followers(ofAny: moved)
       moved = []
       guard !followers.isEmpty else { return }
-      for clock in rules.clockIds where followers.contains(clock) { settle(clock, news) }
+      for clock in followers { settle(clock, news) }
     }
   }
 
+  /// Where a clock stands in the case, once for each of its deadlines.
+  private func occurrences(of clock: String) -> [Int] {
+    var found: [Int] = []
+    for index in state.clocks.indices where state.clocks[index].clock == clock {
+      found.append(index)
+    }
+    return found
+  }
+
   /// Brings every occurrence of a clock into line with what happened.
-  private mutating func settle(_ clock: String, _ news: News) {
-    let starts = starts(of: clock)
+  private mutating func settle(_ number: Int, _ news: News) {
+    let announced = occurrences(of: rules.numbers.ids[number])
+    let starts = starts(of: number, announced)
     var settled: [Int] = []
     for start in starts {
-      let known = index(of: clock, start)
+      // A clock that was set for another of the starts is none of this one.
+      let known = index(of: start, among: announced)
       if let known { settled.append(known) }
-      settle(known, start, among: starts, news)
+      settle(known, start, news)
     }
-    for index in state.clocks.indices
-    where state.clocks[index].clock == clock && !settled.contains(index)
-      && !starts.contains(where: { self.index(of: clock, $0) == index })
+    for index in announced
+    where !settled.contains(index)
+      && !starts.contains(where: { self.index(of: $0, among: announced) == index })
     {
       settleWithoutStart(index, news)
     }
   }
 
-  private func index(of clock: String, _ start: ClockStart) -> Int? {
-    state.clocks.firstIndex {
-      $0.clock == clock && $0.qualifier == start.qualifier
-        && (!start.isRepeating || $0.startedAt == start.instant)
+  private func index(of start: ClockStart, among announced: [Int]) -> Int? {
+    announced.first {
+      state.clocks[$0].qualifier == start.qualifier
+        && (!start.isRepeating || state.clocks[$0].startedAt == start.instant)
     }
   }
 
@@ -121,86 +143,126 @@ struct ClockWork {
   ///
   /// A clock that was announced keeps the edition and the arrangement it was announced under as
   /// long as its start holds, whatever the rule files say by now.
-  private func starts(of clock: String) -> [ClockStart] {
-    var found: [ClockStart] = []
-    for basis in state.bases.indices where isAnnounced(clock, basis) {
-      guard let variant = rules.variant(state.bases[basis], among: variants) else { continue }
-      for start in ClockStart.all(clock, under: variant, reading)
-      where isAnnounced(clock, basis, by: start) {
-        found.append(start)
+  private mutating func starts(of number: Int, _ announced: [Int]) -> [ClockStart] {
+    let reading = reading
+    var found = startsAsAnnounced(number, announced, reading)
+    if let sample = variants.startedAlike(number) {
+      let current = ClockStart.Found(sample, reading)
+      guard let place = current.places.first else { return found }
+      if current.places.count == 1 {
+        noteRules(inForceAt: reading.milestones[place].startsAt)
+        for index in variants.periods.indices
+        where inForce?.rules.includes(variants.periods[index]) ?? false {
+          let variant = variants.all[index]
+          guard let kept = variant.kept(number) else { continue }
+          ClockStart.give(place, of: current, kept, under: variant, reading) {
+            Self.add($0, to: &found)
+          }
+        }
+        return found
       }
     }
-    var last: (kept: RuleVariant.KeptClock, found: ClockStart.Found)?
-    for variant in variants {
-      guard let kept = variant.kept(clock) else { continue }
+    var opening: Int?
+    var current = ClockStart.Found()
+    for (variant, period) in zip(variants.all, variants.periods) {
+      guard let kept = variant.kept(number) else { continue }
       // Most variants start a clock alike.
-      let known = last.flatMap { $0.kept.startsLike(kept) ? $0.found : nil }
-      let current = known ?? ClockStart.Found(kept, reading)
-      last = (kept, current)
-      guard !current.milestones.isEmpty else { continue }
-      let starts = ClockStart.all(current, kept, under: variant) {
-        rules.applies(variant, to: $0, among: variants)
+      if opening != kept.opening {
+        opening = kept.opening
+        current = ClockStart.Found(kept, reading)
       }
-      for start in starts {
-        let isKnown = found.contains {
-          $0.qualifier == start.qualifier && (!start.isRepeating || $0.instant == start.instant)
+      for place in current.places {
+        noteRules(inForceAt: reading.milestones[place].startsAt)
+        guard inForce?.rules.includes(period) ?? false else { continue }
+        ClockStart.give(place, of: current, kept, under: variant, reading) {
+          Self.add($0, to: &found)
         }
-        if !isKnown { found.append(start) }
       }
     }
     return found
   }
 
-  private func isAnnounced(
-    _ clock: String, _ basis: Int, by start: ClockStart? = nil
-  ) -> Bool {
-    state.clocks.contains { announced in
-      guard announced.basis == basis, announced.clock == clock else { return false }
-      guard let start else { return true }
-      return announced.qualifier == start.qualifier && announced.startedAt == start.instant
+  private static func add(_ start: ClockStart, to found: inout [ClockStart]) {
+    for known in found.indices
+    where found[known].qualifier == start.qualifier
+      && (!start.isRepeating || found[known].instant == start.instant)
+    {
+      return
     }
+    found.append(start)
+  }
+
+  private func startsAsAnnounced(
+    _ number: Int, _ announced: [Int], _ reading: ClockReading
+  ) -> [ClockStart] {
+    guard !announced.isEmpty else { return [] }
+    var found: [ClockStart] = []
+    for basis in state.bases.indices
+    where announced.contains(where: { state.clocks[$0].basis == basis }) {
+      guard let variant = variantsOfBases[basis], let kept = variant.kept(number) else { continue }
+      for start in ClockStart.all(kept, under: variant, reading) {
+        let isAnnounced = announced.contains {
+          state.clocks[$0].basis == basis && state.clocks[$0].startedAt == start.instant
+            && state.clocks[$0].qualifier == start.qualifier
+        }
+        if isAnnounced { found.append(start) }
+      }
+    }
+    return found
+  }
+
+  /// Looks up the rules in force on the date of a start, unless they are at hand: what happened once
+  /// starts several clocks.
+  private mutating func noteRules(inForceAt instant: Instant) {
+    guard inForce?.instant != instant else { return }
+    inForce = (
+      instant, rules.inForce(on: LondonTime.date(of: instant), among: variants)
+    )
   }
 
   /// Brings one clock from where it stands to where what happened says it should stand.
-  private mutating func settle(
-    _ known: Int?, _ start: ClockStart, among starts: [ClockStart], _ news: News
-  ) {
+  private mutating func settle(_ known: Int?, _ start: ClockStart, _ news: News) {
     guard let known else { return set(start, news) }
-    let announced = state.clocks[known]
-    guard let due = baseDue(of: start) else { return settleEnd(known, start, news) }
-    let cancellations = Set(start.rule.cancelledBy)
+    guard let day = baseDay(of: start) else { return settleEnd(known, start, news) }
+    let startedAt = state.clocks[known].startedAt
     let isEnded =
-      !start.isRepeating && start.milestone.origin == nil
-      && reading.isEnded(startedAt: announced.startedAt, cancelledBy: cancellations)
-    if announced.status == .cancelled || isEnded {
-      setAgain(known, start, due, news)
-    } else if announced.startedAt != start.instant {
-      reschedule(known, start, due, .correctedStart, news)
-    } else if isElsewhere(due, announced, start, news) {
-      reschedule(known, start, due, movedReason(of: start), news)
+      !start.isRepeating && !start.hasOrigin
+      && reading.isEnded(startedAt: startedAt, cancelledBy: start.kept.cancelledBy)
+    let reason: DeadlineRescheduled.Reason?
+    if state.clocks[known].status == .cancelled || isEnded {
+      if let due = baseDue(of: start) { setAgain(known, start, due, news) }
+      return
+    } else if startedAt != start.instant {
+      reason = .correctedStart
     } else {
-      if announced.status.isOutstanding { applyChanges(known, start, news) }
+      reason = isElsewhere(day, known, start, news) ? movedReason(of: start) : nil
+    }
+    if let reason, let due = baseDue(of: start) {
+      reschedule(known, start, due, reason, news)
+    } else {
+      if state.clocks[known].status.isOutstanding { applyChanges(known, start, news) }
       settleEnd(known, start, news)
     }
   }
 
   /// True where a date that is given, not counted, is another one now.
   private func isElsewhere(
-    _ due: DueDate, _ announced: WatchedClock, _ start: ClockStart, _ news: News
+    _ due: DueDay, _ known: Int, _ start: ClockStart, _ news: News
   ) -> Bool {
-    guard due.date != announced.dueDate, !announced.marks.contains(.extended) else { return false }
-    if start.rule.period.unit == .sameAsClock { return true }
-    return start.milestone.term != nil && news.milestone.matches(start.rule.startEvent)
+    guard due.date != state.clocks[known].dueDate, !state.clocks[known].marks.contains(.extended)
+    else { return false }
+    if start.kept.unit == .sameAsClock { return true }
+    return start.term != nil && news.milestone.matches(start.kept.start)
   }
 
   /// What became of a clock whose start does not hold any more, or whose rule was dropped.
   private mutating func settleWithoutStart(_ index: Int, _ news: News) {
-    let rule = rule(of: index)
-    let cancellations = rules.cancellations(of: rule)
-    let isReplaced = rule.map { news.milestone.isOfSameType(as: $0.startEvent) } ?? false
+    let kept = kept(index)
+    let cancellations = rules.cancellations(of: kept)
+    let isReplaced = kept.map { news.milestone.isOfSameType(as: $0.start) } ?? false
     if cancellations.contains(where: news.milestone.matches) || isReplaced {
       cancel(index, news)
-    } else if rule == nil {
+    } else if kept == nil {
       meet(index, endedBy: cancellations, news)
     }
   }
@@ -208,21 +270,40 @@ struct ClockWork {
   // MARK: Reading
 
   /// The rule of a clock as it was announced; nil where the rule files have dropped it.
-  func rule(of index: Int) -> StatutoryClock? {
-    rules.kept(state.clocks[index].clock, under: variant(of: index), among: variants)?.rule
+  func kept(_ index: Int) -> KeptClock? {
+    rules.kept(state.clocks[index].clock, under: variant(of: index), among: variants)
   }
 
   /// The variant of the rules that a clock was announced under, or the nearest to it.
-  func variant(of index: Int) -> RuleVariant? {
-    rules.variant(state.bases[state.clocks[index].basis], among: variants)
-  }
+  func variant(of index: Int) -> RuleVariant? { variantsOfBases[state.clocks[index].basis] }
 
   /// The calendar that a clock is counted by.
-  func calendar(of rule: StatutoryClock?) -> HolidayCalendar { calendars.calendar(for: rule) }
+  func calendar(of kept: KeptClock?) -> HolidayCalendar { calendars.calendar(for: kept) }
 
   /// The due date of a start as its rule gives it, before any extension or suspension.
   func baseDue(of start: ClockStart) -> DueDate? {
     count.due(of: start, sharedDate: sharedDate(for: start))
+  }
+
+  /// The same without the proof.
+  func baseDay(of start: ClockStart) -> DueDay? {
+    count.day(of: start, sharedDate: sharedDate(for: start))
+  }
+
+  /// The warnings of a clock by instant.
+  func warnings(of index: Int, _ kept: KeptClock?) -> [DueWarning] {
+    moments.warnings(
+      startedAt: state.clocks[index].startedAt, dueDate: state.clocks[index].dueDate,
+      dueBefore: { state.clocks[index].dueBefore }, kept, variant(of: index))
+  }
+
+  /// The position of the rules and calendar that a clock is counted by from now on.
+  mutating func position(of basis: CaseClocks.Basis) -> Int {
+    let position = state.position(of: basis)
+    if position == variantsOfBases.count {
+      variantsOfBases.append(rules.variant(basis, among: variants))
+    }
+    return position
   }
 
   // MARK: Facts
@@ -233,21 +314,22 @@ struct ClockWork {
     isChanged = true
   }
 
-  func terms(_ index: Int) -> DeadlineTerms {
-    let clock = state.clocks[index]
-    let variant = variant(of: index)
-    return writer.terms(
-      clock, state.bases[clock.basis],
-      rules.kept(clock.clock, under: variant, among: variants), variant)
+  func terms(_ index: Int) -> DeadlineTerms { terms(index, kept(index)) }
+
+  func terms(_ index: Int, _ kept: KeptClock?) -> DeadlineTerms {
+    writer.terms(
+      state.clocks[index], state.bases[state.clocks[index].basis], kept, variant(of: index))
   }
 
   /// False for a warning that what happened has made unnecessary.
-  func isNeeded(_ warning: DueWarning, _ rule: StatutoryClock?) -> Bool {
+  func isNeeded(_ warning: DueWarning, _ kept: KeptClock?) -> Bool {
     guard let milestone = warning.unlessRecorded else { return true }
-    return !reading.hasHappened(milestone, cancelledBy: rules.cancellations(of: rule))
+    return !reading.hasHappened(
+      kept?.pattern(of: milestone) ?? EventPattern(milestone),
+      cancelledBy: rules.cancellations(of: kept))
   }
 
-  mutating func emit(_ payload: any EventPayload, at instant: Instant) {
+  mutating func emit(_ payload: consuming any EventPayload, at instant: Instant) {
     emissions.append(Emission(payload, at: instant))
     isChanged = true
   }

@@ -108,17 +108,18 @@ public struct DeadlineTimers: Concern {
       return work.decision
     }
     guard fact.counts else { return Decision() }
-    let names = fact.names
-    let isUsed =
-      rules.uses(names)
-      || state?.clocks.contains { clock in clock.endEvent.map { names.contains($0) } ?? false }
-        ?? false
-    guard isUsed else { return Decision() }
+    let milestone = RecordedMilestone(fact, at: fact.instant ?? envelope.time)
+    guard rules.uses(milestone) || ends(fact, in: work.state) else { return Decision() }
     work.take(
       ClockWork.News(
-        milestone: RecordedMilestone(fact, at: fact.instant ?? envelope.time),
-        reason: fact.reason, time: envelope.time, recordedAt: recordedAt))
+        milestone: milestone, reason: fact.reason, time: envelope.time, recordedAt: recordedAt))
     return work.decision
+  }
+
+  /// True where a clock was announced that the fact ends, also one that the rules have dropped.
+  private func ends(_ fact: CaseFact, in state: CaseClocks) -> Bool {
+    let names = fact.names
+    return state.clocks.contains { clock in clock.endEvent.map { names.contains($0) } ?? false }
   }
 
   private func decide(
@@ -139,7 +140,12 @@ public struct DeadlineTimers: Concern {
   /// The earliest instant at which an outstanding clock or obligation of the subject, or a calendar,
   /// has something to say.
   public func nextWakeUp(of state: CaseClocks) -> Instant? {
-    let ofClocks = state.clocks.lazy.compactMap(\.nextAt).min()
+    var ofClocks: Instant?
+    for index in state.clocks.indices {
+      guard let next = state.clocks[index].nextAt else { continue }
+      ofClocks = min(ofClocks ?? next, next)
+    }
+    guard state.obligations != nil || state.calendar != nil else { return ofClocks }
     let others = [state.obligations?.nextWakeUp, state.calendar?.horizonMoments.first]
     return others.compactMap(\.self).reduce(ofClocks) { first, other in
       first.map { min($0, other) } ?? other
@@ -177,15 +183,16 @@ public struct DeadlineTimers: Concern {
   /// `suspended` or `overdue`.
   public func standing(of state: CaseClocks) -> [StandingCount] {
     var counts: [StandingCount] = []
-    for clock in state.clocks where clock.status.isOutstanding {
-      let name = clock.standingName
-      if let index = counts.firstIndex(where: { $0.kind == clock.clock && $0.state == name }) {
+    for place in state.clocks.indices where state.clocks[place].status.isOutstanding {
+      let kind = state.clocks[place].clock
+      let name = state.clocks[place].standingName
+      if let index = counts.firstIndex(where: { $0.kind == kind && $0.state == name }) {
         counts[index].count += 1
       } else {
-        counts.append(StandingCount(kind: clock.clock, state: name, count: 1))
+        counts.append(StandingCount(kind: kind, state: name, count: 1))
       }
     }
-    let owed = state.obligations?.standing ?? []
+    guard let owed = state.obligations?.standing else { return counts }
     return counts
       + owed.map { StandingCount(kind: $0.obligation, state: $0.state, count: $0.count) }
   }
@@ -195,20 +202,5 @@ extension WatchedClock {
   fileprivate var standingName: String {
     if marks.contains(.suspended) { return "suspended" }
     return status == .open ? "open" : "overdue"
-  }
-}
-
-extension RecordedMilestone {
-  /// The milestone that a fact stands for.
-  init(_ fact: CaseFact, at instant: Instant) {
-    self.init(
-      event: fact.event, aspects: fact.aspects, instant: instant, revision: fact.revision,
-      qualifiers: fact.qualifiers, origin: fact.origin, term: fact.term,
-      isNewOccasion: fact.isNewOccasion)
-    let isApproval = fact.byRole != nil || fact.document != nil || fact.keepsReason
-    if isApproval {
-      qualifiers = Self.approvalWords(
-        reason: fact.reason, byRole: fact.byRole, document: fact.document)
-    }
   }
 }

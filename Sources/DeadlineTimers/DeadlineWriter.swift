@@ -12,19 +12,18 @@ struct DeadlineWriter {
   /// The deadline as it stands. Where the rule files have dropped the clock it is still named, with
   /// its dates as announced.
   func terms(
-    _ clock: WatchedClock, _ basis: CaseClocks.Basis, _ kept: RuleVariant.KeptClock?,
+    _ clock: WatchedClock, _ basis: CaseClocks.Basis, _ kept: KeptClock?,
     _ variant: RuleVariant?
   ) -> DeadlineTerms {
-    let rule = kept?.rule
-    return DeadlineTerms(
+    DeadlineTerms(
       deadlineId: deadlineId(clock, isRepeating: kept?.isRepeating ?? false), clock: clock.clock,
       qualifier: clock.qualifier,
-      kind: rule.map { DeadlineKind($0.kind) } ?? .limit,
-      ownerRole: rule.flatMap { OrganisationRole(rawValue: $0.ownerRole) } ?? .businessOffice,
-      severity: rule.map { DeadlineSeverity($0.severity) } ?? .operational,
-      ruleEdition: basis.edition, source: rule?.source ?? "Not in the rules at hand",
+      kind: kept?.kind ?? .limit,
+      ownerRole: kept?.ownerRole ?? .businessOffice,
+      severity: kept?.severity ?? .operational,
+      ruleEdition: basis.edition, source: kept?.rule.source ?? "Not in the rules at hand",
       startedAt: clock.startedAt, dueDate: clock.dueDate, dueBefore: clock.dueBefore,
-      targetDate: rule.flatMap { target(of: clock, $0, variant) },
+      targetDate: kept.flatMap { target(of: clock, $0, variant) },
       calendarId: basis.calendarId, calendarVersion: basis.calendarVersion,
       provisional: clock.isProvisional, revision: clock.revision)
   }
@@ -32,13 +31,14 @@ struct DeadlineWriter {
   /// The date a step is planned for before its limit, or the last day before it on which the
   /// partnership's office is open; nil where that is the due date itself.
   private func target(
-    of clock: WatchedClock, _ rule: StatutoryClock, _ variant: RuleVariant?
+    of clock: WatchedClock, _ kept: KeptClock, _ variant: RuleVariant?
   ) -> CivilDate? {
-    guard let variant, rule.kind == .limit, clock.exactDueBefore == nil else { return nil }
-    let calendar = calendars.calendar(for: rule)
-    let start = PeriodStart.instant(clock.startedAt)
-    let planned = rule.target(from: start, calendar: calendar, convention: variant.convention)
-    if let planned, planned.date < clock.dueDate { return planned.date }
+    guard let variant, kept.kind == .limit, clock.exactDueBefore == nil else { return nil }
+    let rule = kept.rule
+    let calendar = calendars.calendar(for: kept)
+    let planned = rule.targetDate(
+      from: clock.startedAt, calendar: calendar, convention: variant.convention)
+    if let planned, planned < clock.dueDate { return planned }
     guard rule.operationalTarget != nil else { return nil }
     guard variant.hasClosureDays else {
       let date = calendar.workingDay(onOrBefore: clock.dueDate)
@@ -47,7 +47,8 @@ struct DeadlineWriter {
     }
     guard
       let due = rule.due(
-        from: start, named: clock.dueDate, calendar: calendar, convention: variant.convention),
+        from: .instant(clock.startedAt), named: clock.dueDate, calendar: calendar,
+        convention: variant.convention),
       let date = variant.officeTarget(for: due.keeping(clock.dueDate), calendar)
     else { return nil }
     return date < clock.dueDate ? date : nil
@@ -69,7 +70,7 @@ extension DeadlineProof {
   /// Days passed over that one proof lists at most; the schema allows no more.
   static let skippedMax = 400
 
-  init(_ proof: DueDateProof, start kept: RuleVariant.KeptClock) {
+  init(_ proof: DueDateProof, start kept: KeptClock) {
     let name = kept.startName
     self.init(
       startEvent: name?.stem ?? kept.rule.startEvent, startAspect: name?.aspect,

@@ -41,6 +41,3 @@ public struct KeptCalendar: Hashable, Sendable, JSONCodable {
     horizonToldFor == ledger.calendar.verifiedThrough ? horizonStepsTold : 0
   }
 }
-
-/// Written a few times a year, by Foundation.
-extension CalendarSet: JSONCodable {}

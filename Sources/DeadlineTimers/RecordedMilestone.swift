@@ -4,7 +4,9 @@ import VigilEvents
 /// Something that happened in a case, as far as its clocks depend on it.
 public struct RecordedMilestone: Hashable, Sendable {
   /// The event type without version.
-  public var event: String
+  public var event: String { didSet { number = EventNames.known.number(of: event) } }
+  /// The number of `event`, or `EventNames.unknown`; never stored.
+  private(set) var number: Int16
   /// Codes out of the event's data by which rules tell one event type apart, such as the kind of a
   /// letter.
   public var aspects: [String] = []
@@ -30,6 +32,7 @@ public struct RecordedMilestone: Hashable, Sendable {
     isNewOccasion: Bool = false
   ) {
     self.event = event
+    self.number = EventNames.known.number(of: event)
     self.aspects = aspects
     self.instant = instant
     self.revision = revision
@@ -37,6 +40,23 @@ public struct RecordedMilestone: Hashable, Sendable {
     self.origin = origin
     self.term = term
     self.isNewOccasion = isNewOccasion
+  }
+
+  /// Creates the milestone that a fact stands for.
+  init(_ fact: CaseFact, at instant: Instant) {
+    self.event = fact.event
+    self.number = fact.number
+    self.aspects = fact.aspects
+    self.instant = instant
+    self.revision = fact.revision
+    let isApproval = fact.byRole != nil || fact.document != nil || fact.keepsReason
+    self.qualifiers =
+      isApproval
+      ? Self.approvalWords(reason: fact.reason, byRole: fact.byRole, document: fact.document)
+      : fact.qualifiers
+    self.origin = fact.origin
+    self.term = fact.term
+    self.isNewOccasion = fact.isNewOccasion
   }
 
   /// The instant that clocks count from.
@@ -48,14 +68,19 @@ public struct RecordedMilestone: Hashable, Sendable {
   }
 
   /// True where a rule file means this milestone: by its event type, or by type and aspect.
-  func matches(_ name: String) -> Bool {
-    if name == event { return true }
-    guard !aspects.isEmpty, name.utf8.count > event.utf8.count, name.hasPrefix(event) else {
-      return false
-    }
-    let rest = name.utf8.dropFirst(event.utf8.count)
-    guard rest.first == UInt8(ascii: "#") else { return false }
-    return aspects.contains { rest.dropFirst().elementsEqual($0.utf8) }
+  @inline(__always)
+  func matches(_ pattern: EventPattern) -> Bool {
+    // Numbers are for the same types wherever both have one.
+    guard number == pattern.number else { return false }
+    if number >= 0, pattern.aspect == nil { return true }
+    return hasNames(of: pattern)
+  }
+
+  @inline(never)
+  private func hasNames(of pattern: EventPattern) -> Bool {
+    if number < 0, pattern.name == event { return true }
+    guard let aspect = pattern.aspect, aspects.contains(aspect) else { return false }
+    return number >= 0 || pattern.name == event + "#" + aspect
   }
 
   /// True where `other`, which it cancels by rule, no longer holds because of this milestone.
@@ -135,8 +160,14 @@ extension RecordedMilestone: ListCodable {
   /// Takes a name apart; false where a part is not understood.
   private mutating func read(name: String) -> Bool {
     let bytes = name.utf8
+    // Most have no mark, and an event that is known.
+    let known = EventNames.known
+    let number = known.number(of: name)
+    if number >= 0 {
+      (event, self.number) = (known.stems[Int(number)], number)
+      return true
+    }
     let plainCount = bytes.withContiguousStorageIfAvailable { $0.firstIndex(where: Self.isMark) }
-    // Most have no mark; those are looked through in one go.
     if case .some(nil) = plainCount {
       event = name
       return true

@@ -19,12 +19,12 @@ struct RuleCheck {
   /// What the arrangements of a partnership change must be carried by events too.
   private func problems(of partnership: Partnership) -> [String] {
     var found: [String] = []
-    for variant in rules.variants(for: partnership.id) {
+    for variant in rules.variants(for: partnership.id).all {
       for clock in variant.edition.clocks {
-        guard let kept = variant.clock(clock.id), kept.startEvent != clock.startEvent else {
-          continue
-        }
-        let problems = eventProblems(kept.startEvent).map {
+        guard let kept = rules.kept(clock.id, under: variant),
+          kept.rule.startEvent != clock.startEvent
+        else { continue }
+        let problems = eventProblems(kept.rule.startEvent).map {
           "\(partnership.id), \(clock.id): \($0)"
         }
         found += problems.filter { !found.contains($0) }
@@ -119,7 +119,8 @@ struct RuleCheck {
     of clock: StatutoryClock, in edition: RuleEdition
   ) -> [String] {
     let start = LondonTime.startOfDay(edition.inForceFrom)
-    let calendar = calendars.calendar(for: clock)
+    let kept = KeptClock(clock)
+    let calendar = calendars.calendar(for: kept)
     guard
       let due = clock.due(from: start, named: edition.inForceFrom, calendar: calendar)
     else { return ["is due on no date"] }
@@ -127,9 +128,8 @@ struct RuleCheck {
       clock: clock.id, qualifier: nil, basis: 0, startedAt: start, dueDate: due.date,
       exactDueBefore: nil, revision: 1, status: .open, marks: [], nextAt: nil,
       endEvent: clock.endEvent)
-    let variant = RuleVariant(edition: edition, arrangement: nil)
+    let variant = RuleVariant(edition: edition)
     let writer = DeadlineWriter(subject: "", calendars: calendars)
-    let kept = RuleVariant.KeptClock(clock)
     let terms = writer.terms(watched, variant.basis(calendar: calendar), kept, variant)
     let set = DeadlineSet(
       deadline: terms, proof: DeadlineProof(due.proof, start: kept),

@@ -9,66 +9,76 @@ import StatutoryCalendar
 final class RuleVariant: Sendable {
   /// The edition, with a dated relaxation where one is in force.
   let edition: RuleEdition
+  /// Names the edition.
+  let editionId: String
   /// The edition's place among all of the rule book.
   let editionNumber: Int
   /// The partnership's arrangements; nil where it has declared none.
   let arrangement: PartnershipArrangement?
   /// Since when they are in force; nil where there are none.
   let arrangementFrom: CivilDate?
+  /// True where the partnership has declared arrangements.
+  let isArranged: Bool
   /// How days are counted.
   let convention: CountingConvention
-  private let clocks: [String: KeptClock]
+  /// How often people are reminded of what was missed.
+  let overdueReminder: OverdueReminder
+  /// The hours in which people are not disturbed; nil where there are none.
+  let quietHours: QuietHours?
+  /// True where the office is closed on working days too.
+  let hasClosureDays: Bool
+  /// By number; nil where the edition does not have the clock.
+  private let clocks: [KeptClock?]
 
-  /// A rule that is asked far more often than it is used: held once, not copied for every question.
-  final class KeptClock: Sendable {
-    let rule: StatutoryClock
-    let isRepeating: Bool
-    /// The start event, taken apart.
-    let startName: EventTypeName?
-
-    init(_ rule: StatutoryClock) {
-      self.rule = rule
-      self.isRepeating = ClockRules.isRepeating(rule)
-      self.startName = EventTypeName(rule.startEvent)
-    }
-
-    /// True where the same milestones start both, for the same organisations.
-    func startsLike(_ other: KeptClock) -> Bool {
-      self === other
-        || isRepeating == other.isRepeating && rule.startEvent == other.rule.startEvent
-          && rule.cancelledBy == other.rule.cancelledBy && rule.setBy == other.rule.setBy
-          && rule.perQualifier == other.rule.perQualifier
-    }
-  }
-
-  init(edition: RuleEdition, number: Int = 0, arrangement: PartnershipArrangement?) {
+  init(
+    edition: RuleEdition, number: Int, arrangement: PartnershipArrangement?, numbers: ClockNumbers,
+    openings: inout [KeptClock.Opening: Int]
+  ) {
     self.edition = edition
+    self.editionId = edition.id
     self.editionNumber = number
     self.arrangementFrom = arrangement?.effectiveFrom
     self.arrangement = arrangement
+    self.isArranged = arrangement != nil
     self.convention = arrangement?.convention ?? .standard
-    self.clocks = Dictionary(
-      edition.clocks.map { clock in
-        (clock.id, KeptClock(arrangement.map { clock.with($0) } ?? clock))
-      }
-    ) { first, _ in first }
+    self.overdueReminder = edition.overdueReminder
+    self.quietHours = arrangement?.quietHours
+    self.hasClosureDays = !(arrangement?.localClosureDays.isEmpty ?? true)
+    var clocks = [KeptClock?](repeating: nil, count: numbers.ids.count)
+    func cancellations(of startEvent: String) -> [EventPattern] {
+      edition.clocks.filter { $0.startEvent == startEvent }
+        .flatMap { $0.cancelledBy.map(EventPattern.init) }
+    }
+    for clock in edition.clocks {
+      guard let number = numbers.number(of: clock.id), clocks[number] == nil else { continue }
+      clocks[number] = KeptClock(
+        arrangement.map { clock.with($0) } ?? clock, number: number, openings: &openings,
+        cancellations: cancellations)
+    }
+    self.clocks = clocks
   }
 
-  /// The rule of a clock as the partnership keeps it; nil where the edition has none.
-  func clock(_ id: String) -> StatutoryClock? { clocks[id]?.rule }
+  /// An edition by itself.
+  convenience init(edition: RuleEdition) {
+    var openings: [KeptClock.Opening: Int] = [:]
+    self.init(
+      edition: edition, number: 0, arrangement: nil,
+      numbers: ClockNumbers(edition.clocks.map(\.id)),
+      openings: &openings)
+  }
 
-  /// The same, to be asked a question.
-  func kept(_ id: String) -> KeptClock? { clocks[id] }
+  /// A clock as the partnership keeps it, by number; nil where the edition has none.
+  func kept(_ number: Int) -> KeptClock? { clocks[number] }
+
+  /// Every clock that the edition has, as the partnership keeps it.
+  var keptClocks: [KeptClock] { clocks.compactMap(\.self) }
 
   /// What a clock counted by these rules and a calendar remembers of them.
   func basis(calendar: HolidayCalendar) -> CaseClocks.Basis {
     CaseClocks.Basis(
-      edition: edition.id, calendarId: calendar.id, calendarVersion: calendar.version,
-      arrangementFrom: arrangement?.effectiveFrom)
+      edition: editionId, calendarId: calendar.id, calendarVersion: calendar.version,
+      arrangementFrom: arrangementFrom)
   }
-
-  /// True where the office is closed on working days too.
-  var hasClosureDays: Bool { !(arrangement?.localClosureDays.isEmpty ?? true) }
 
   /// The date by which the partnership's office means to be done: its last open day up to the due
   /// date.

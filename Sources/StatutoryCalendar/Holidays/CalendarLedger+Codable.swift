@@ -57,9 +57,23 @@ extension CalendarLedger: Codable {
     calendar = effective(version: version)
   }
 
-  /// Encodes rows of numbers with tables of the few texts and instants that repeat, some 20 bytes a
-  /// holiday.
-  public func encode(to encoder: any Encoder) throws {
+  /// What is stored of a ledger: rows of numbers with tables of the few texts and instants that
+  /// repeat, some 20 bytes a holiday.
+  package struct StoredTable {
+    package var calendar: String
+    package var version: String
+    package var revision: UInt32
+    package var coverage: [CivilDate]
+    package var declared: CivilDate
+    package var latest: [Int]
+    package var texts: [String]
+    package var instants: [Int64]
+    package var years: [[Int]]
+    package var days: [[Int]]
+  }
+
+  /// What is stored of the ledger.
+  package var storedTable: StoredTable {
     var texts = IndexTable<String>()
     var instants = IndexTable<Int64>()
     func index(_ instant: Instant?) -> Int {
@@ -76,18 +90,27 @@ extension CalendarLedger: Codable {
       [year, index(news.listedInFullAt), news.isPublished ? 1 : 0]
     }
     let latest = [index(latestAt), texts.index(of: latestVersion)]
+    return StoredTable(
+      calendar: calendarId, version: calendar.version, revision: revision,
+      coverage: [calendar.coverage.lowerBound, calendar.coverage.upperBound],
+      declared: declaredVerifiedThrough, latest: latest, texts: texts.values,
+      instants: instants.values, years: yearRows, days: dayRows)
+  }
+
+  /// Encodes what is stored.
+  public func encode(to encoder: any Encoder) throws {
+    let table = storedTable
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(calendarId, forKey: .calendar)
-    try container.encode(calendar.version, forKey: .version)
-    try container.encode(revision, forKey: .revision)
-    try container.encode(
-      [calendar.coverage.lowerBound, calendar.coverage.upperBound], forKey: .coverage)
-    try container.encode(declaredVerifiedThrough, forKey: .declared)
-    try container.encode(latest, forKey: .latest)
-    try container.encode(texts.values, forKey: .texts)
-    try container.encode(instants.values, forKey: .instants)
-    try container.encode(yearRows, forKey: .years)
-    try container.encode(dayRows, forKey: .days)
+    try container.encode(table.calendar, forKey: .calendar)
+    try container.encode(table.version, forKey: .version)
+    try container.encode(table.revision, forKey: .revision)
+    try container.encode(table.coverage, forKey: .coverage)
+    try container.encode(table.declared, forKey: .declared)
+    try container.encode(table.latest, forKey: .latest)
+    try container.encode(table.texts, forKey: .texts)
+    try container.encode(table.instants, forKey: .instants)
+    try container.encode(table.years, forKey: .years)
+    try container.encode(table.days, forKey: .days)
   }
 }
 

@@ -3,22 +3,33 @@ import CivilTime
 extension CalendarSet: Codable {
   private enum CodingKeys: String, CodingKey { case revision, titles, calendars }
 
-  private struct Row: Codable {
-    var id: String
-    var version: String
-    var adopted: UInt32
+  /// What is stored of a division's calendar.
+  package struct StoredRow: Codable {
+    package var id: String
+    package var version: String
+    /// The revision last adopted.
+    package var adopted: UInt32
     /// First and last covered date and last verified one, in days since 1970.
-    var bounds: [Int32]
+    package var bounds: [Int32]
     /// Days since 1970, index of title, index of notes, one holiday after the other.
-    var holidays: [Int]
-    var withdrawn: [Int32]
+    package var holidays: [Int]
+    /// Days since 1970, in order.
+    package var withdrawn: [Int32]
+  }
+
+  /// What is stored of a set beside its revision.
+  package struct StoredTable {
+    /// The titles and notes that holidays name by index.
+    package var titles: [String]
+    /// One row for each division.
+    package var calendars: [StoredRow]
   }
 
   /// Decodes what `encode(to:)` wrote.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let texts = try container.decode([String].self, forKey: .titles)
-    let entries = try container.decode([Row].self, forKey: .calendars).map { row -> Entry in
+    let entries = try container.decode([StoredRow].self, forKey: .calendars).map { row -> Entry in
       guard row.bounds.count == 3, row.bounds[0] <= row.bounds[1],
         row.holidays.count.isMultiple(of: 3)
       else { throw Self.corrupted(container) }
@@ -55,26 +66,32 @@ extension CalendarSet: Codable {
 
   /// Encodes numbers with one table of the titles that repeat, some 12 bytes a holiday.
   public func encode(to encoder: any Encoder) throws {
+    let table = storedTable
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(revision, forKey: .revision)
+    try container.encode(table.titles, forKey: .titles)
+    try container.encode(table.calendars, forKey: .calendars)
+  }
+
+  /// What is stored of the calendars.
+  package var storedTable: StoredTable {
     var texts = IndexTable<String>()
     let rows = entries.map { entry in
       let calendar = entry.calendar
       let bounds = [
         calendar.coverage.lowerBound, calendar.coverage.upperBound, calendar.verifiedThrough,
       ]
-      return Row(
+      var holidays: [Int] = []
+      for holiday in calendar.holidays {
+        holidays.append(Int(holiday.date.daysSinceEpoch))
+        holidays.append(texts.index(of: holiday.title))
+        holidays.append(texts.index(of: holiday.notes))
+      }
+      return StoredRow(
         id: calendar.id, version: calendar.version, adopted: entry.adoptedRevision,
-        bounds: bounds.map(\.daysSinceEpoch),
-        holidays: calendar.holidays.flatMap { holiday in
-          [
-            Int(holiday.date.daysSinceEpoch), texts.index(of: holiday.title),
-            texts.index(of: holiday.notes),
-          ]
-        },
+        bounds: bounds.map(\.daysSinceEpoch), holidays: holidays,
         withdrawn: entry.withdrawn.map(\.daysSinceEpoch).sorted())
     }
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(revision, forKey: .revision)
-    try container.encode(texts.values, forKey: .titles)
-    try container.encode(rows, forKey: .calendars)
+    return StoredTable(titles: texts.values, calendars: rows)
   }
 }

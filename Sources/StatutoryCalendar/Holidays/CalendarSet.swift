@@ -14,6 +14,8 @@ public struct CalendarSet: Hashable, Sendable {
   /// The divisions' calendars in the order of their ids.
   var entries: [Entry]
   private var derived: HolidayCalendar
+  /// The calendar of England and Wales, by which the clocks of safeguarding are counted.
+  public let englandAndWales: HolidayCalendar
 
   /// One division's calendar and what is known of where it came from.
   struct Entry: Hashable, Sendable {
@@ -66,7 +68,10 @@ public struct CalendarSet: Hashable, Sendable {
   init(revision: UInt32, entries: [Entry]) {
     self.revision = revision
     self.entries = entries.sorted { $0.calendar.id < $1.calendar.id }
-    self.derived = HolidayCalendar.inAnyPartOfTheUK(self.entries.map(\.calendar))
+    let derived = HolidayCalendar.inAnyPartOfTheUK(self.entries.map(\.calendar))
+    self.derived = derived
+    self.englandAndWales =
+      self.entries.first { $0.calendar.id == HolidayList.englandAndWales }?.calendar ?? derived
   }
 
   /// The calendar with an id, or nil where there is none.
@@ -76,11 +81,6 @@ public struct CalendarSet: Hashable, Sendable {
       return entries[index].calendar
     }
     return nil
-  }
-
-  /// The calendar of England and Wales, by which the clocks of safeguarding are counted.
-  public var englandAndWales: HolidayCalendar {
-    calendar(HolidayList.englandAndWales) ?? derived
   }
 
   /// The revision of a division's calendar that was last adopted; 0 while none was.

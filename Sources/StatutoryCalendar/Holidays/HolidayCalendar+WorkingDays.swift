@@ -13,7 +13,10 @@ extension HolidayCalendar {
 
   /// True on Mondays to Fridays that are no bank holiday.
   public func isWorkingDay(_ date: CivilDate) -> Bool {
-    !date.weekday.isWeekend && holiday(on: date) == nil
+    guard !date.weekday.isWeekend else { return false }
+    let holidays = holidays
+    let position = firstPosition(onOrAfter: date)
+    return position == holidays.count || holidays[position].date != date
   }
 
   /// The working day a number of working days after a date, or before it where negative.
@@ -50,17 +53,30 @@ extension HolidayCalendar {
   /// The days of a range that are not counted, in order, each with its reason.
   public func daysNotCounted(in range: Range<CivilDate>) -> [SkippedDay] {
     var skipped: [SkippedDay] = []
+    let days = range.upperBound.days(since: range.lowerBound)
+    guard days > 0 else { return skipped }
+    let last = range.upperBound.adding(days: -1)
+    let countedDays =
+      index.number(through: last) - index.number(through: range.lowerBound.adding(days: -1))
+    guard countedDays < days else { return skipped }
+    skipped.reserveCapacity(days - countedDays)
+    let holidays = holidays
     var position = firstPosition(onOrAfter: range.lowerBound)
     var saturday = range.lowerBound.adding(days: -((range.lowerBound.weekday.rawValue + 1) % 7))
     // Weekends and holidays are both in order and never meet: merge them.
-    while saturday < range.upperBound || hasHoliday(at: position, before: range.upperBound) {
-      if hasHoliday(at: position, before: min(saturday, range.upperBound)) {
-        let holiday = holidays[position]
-        skipped.append(SkippedDay(date: holiday.date, reason: .holiday(title: holiday.title)))
+    func hasHoliday(before bound: CivilDate) -> Bool {
+      position < holidays.count && holidays[position].date < bound
+    }
+    while saturday < range.upperBound || hasHoliday(before: range.upperBound) {
+      if hasHoliday(before: min(saturday, range.upperBound)) {
+        skipped.append(
+          SkippedDay(
+            date: holidays[position].date, reason: .holiday(title: holidays[position].title)))
         position += 1
       } else {
-        for day in [saturday, saturday.adding(days: 1)] where range.contains(day) {
-          skipped.append(SkippedDay(date: day, reason: .weekend))
+        for offset in 0...1 {
+          let day = saturday.adding(days: offset)
+          if range.contains(day) { skipped.append(SkippedDay(date: day, reason: .weekend)) }
         }
         saturday = saturday.adding(days: 7)
       }
@@ -73,11 +89,8 @@ extension HolidayCalendar {
     coverage.lowerBound <= range.lowerBound && range.upperBound <= verifiedThrough
   }
 
-  private func hasHoliday(at position: Int, before bound: CivilDate) -> Bool {
-    position < holidays.count && holidays[position].date < bound
-  }
-
   private func firstPosition(onOrAfter date: CivilDate) -> Int {
+    let holidays = holidays
     var low = 0
     var high = holidays.count
     while low < high {

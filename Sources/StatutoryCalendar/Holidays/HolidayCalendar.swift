@@ -4,20 +4,43 @@ import CivilTime
 ///
 /// A value of one version; a late proclamation gives a new version by `merging`. Immutable and free
 /// to share between threads. Dates outside `coverage` are answered too, with weekends only, and
-/// `isCertain` says where that is so.
+/// `isCertain` says where that is so. Copies share what they hold.
 public struct HolidayCalendar: Sendable {
   /// The division, such as `england-and-wales`; rules name their calendar by it.
-  public let id: String
+  public var id: String { held.id }
   /// Names the data this calendar was built from; it stands in every proof.
-  public let version: String
+  public var version: String { held.version }
   /// The years listed in full, from 1 January of the first to 31 December of the last.
-  public let coverage: ClosedRange<CivilDate>
+  public var coverage: ClosedRange<CivilDate> { held.coverage }
   /// The last date whose holidays are published; later ones follow from rules and may still change.
-  public let verifiedThrough: CivilDate
+  public var verifiedThrough: CivilDate { held.verifiedThrough }
   /// The holidays by date.
-  public let holidays: [Holiday]
+  public var holidays: [Holiday] { held.holidays }
 
-  let index: WorkingDayIndex
+  var index: WorkingDayIndex { held.index }
+
+  private final class Held: Sendable {
+    let id: String
+    let version: String
+    let coverage: ClosedRange<CivilDate>
+    let verifiedThrough: CivilDate
+    let holidays: [Holiday]
+    let index: WorkingDayIndex
+
+    init(
+      _ list: HolidayList, version: String, coverage: ClosedRange<CivilDate>,
+      verifiedThrough: CivilDate
+    ) {
+      self.id = list.division
+      self.version = version
+      self.coverage = coverage
+      self.verifiedThrough = verifiedThrough
+      self.holidays = list.holidays
+      self.index = WorkingDayIndex(holidays: list.holidays)
+    }
+  }
+
+  private let held: Held
 
   /// The last date of the last year listed in full.
   public var horizon: CivilDate { coverage.upperBound }
@@ -54,12 +77,8 @@ public struct HolidayCalendar: Sendable {
     _ list: HolidayList, version: String, coverage: ClosedRange<CivilDate>,
     verifiedThrough: CivilDate
   ) {
-    self.id = list.division
-    self.version = version
-    self.coverage = coverage
-    self.verifiedThrough = verifiedThrough
-    self.holidays = list.holidays
-    self.index = WorkingDayIndex(holidays: list.holidays)
+    self.held = Held(
+      list, version: version, coverage: coverage, verifiedThrough: verifiedThrough)
   }
 
   /// The days of the longest unbroken run of years, the latest of equally long ones.
@@ -80,7 +99,8 @@ public struct HolidayCalendar: Sendable {
 extension HolidayCalendar: Hashable {
   /// True where both count alike and call themselves alike.
   public static func == (left: HolidayCalendar, right: HolidayCalendar) -> Bool {
-    left.id == right.id && left.version == right.version && left.coverage == right.coverage
+    if left.held === right.held { return true }
+    return left.id == right.id && left.version == right.version && left.coverage == right.coverage
       && left.verifiedThrough == right.verifiedThrough && left.holidays == right.holidays
   }
 

@@ -14,19 +14,48 @@ extension HolidayCalendar {
     convention: CountingConvention = .standard, rollsToWorkingDay: Bool = false
   ) -> DueDate {
     if period.unit == .clockHours { return due(hours: period, from: start, bound, convention) }
-    let dayZero = dayZero(of: start, afterHours: convention.afterHours)
-    let origin = origin(of: period, dayZero: dayZero, dayOne: convention.dayOne)
-    let counted = end(of: period, dayZero: dayZero, origin: origin, bound: bound, convention)
-    let date = rollsToWorkingDay ? workingDay(onOrAfter: counted) : counted
-    var skipped = period.unit == .workingDays ? skippedDays(between: origin, and: counted) : []
-    if date > counted { skipped += daysNotCounted(in: counted..<date) }
+    let count = count(period, from: start, bound, convention, rollsToWorkingDay)
+    var skipped =
+      period.unit == .workingDays ? skippedDays(between: count.origin, and: count.counted) : []
+    let isRolled = count.date > count.counted
+    if isRolled { skipped += daysNotCounted(in: count.counted..<count.date) }
     return dueDate(
-      date, start,
+      count.date, start, startDate: count.startDate,
       Count(
-        dayZero: dayZero, period: period, bound: bound, convention: convention,
-        usesCalendar: period.unit == .workingDays || rollsToWorkingDay
-          || convention.afterHours != .sameDay,
-        skipped: skipped, rolledFrom: date > counted ? counted : nil))
+        dayZero: count.dayZero, period: period, bound: bound, convention: convention,
+        usesCalendar: count.usesCalendar, skipped: skipped,
+        rolledFrom: isRolled ? count.counted : nil))
+  }
+
+  /// The same without the proof.
+  func dueDay(
+    _ period: Period, from start: PeriodStart, bound: PeriodBound = .maximum,
+    convention: CountingConvention = .standard, rollsToWorkingDay: Bool = false
+  ) -> DueDay {
+    if period.unit == .clockHours {
+      let end = end(ofHours: period, from: start)
+      return DueDay(
+        date: end.date, dueBefore: end.dueBefore, provisional: false, startDate: start.date,
+        dayZero: start.date, unit: .clockHours)
+    }
+    let count = count(period, from: start, bound, convention, rollsToWorkingDay)
+    let isCertain =
+      !count.usesCalendar
+      || isCertain(min(count.startDate, count.date)...max(count.dayZero, count.date))
+    return DueDay(
+      date: count.date, dueBefore: LondonTime.startOfDay(count.date.adding(days: 1)),
+      provisional: !isCertain, startDate: count.startDate, dayZero: count.dayZero,
+      unit: period.unit)
+  }
+
+  /// The day of `due(on:_:from:convention:)`.
+  func dueDay(
+    on date: CivilDate, _ unit: Period.Unit = .named, from start: PeriodStart
+  ) -> DueDay {
+    let startDate = start.date
+    return DueDay(
+      date: date, dueBefore: LondonTime.startOfDay(date.adding(days: 1)), provisional: false,
+      startDate: startDate, dayZero: startDate, unit: unit)
   }
 
   /// The due date that is not counted but given: named by the start itself or taken over from
@@ -35,10 +64,11 @@ extension HolidayCalendar {
     on date: CivilDate, _ unit: Period.Unit = .named, from start: PeriodStart,
     convention: CountingConvention = .standard
   ) -> DueDate {
-    dueDate(
-      date, start,
+    let startDate = start.date
+    return dueDate(
+      date, start, startDate: startDate,
       Count(
-        dayZero: start.date, period: Period(0, unit), bound: .maximum, convention: convention,
+        dayZero: startDate, period: Period(0, unit), bound: .maximum, convention: convention,
         usesCalendar: false, skipped: [], rolledFrom: nil))
   }
 
@@ -57,7 +87,8 @@ extension HolidayCalendar {
       if !days.isEmpty { ranges.append(days) }
     }
     ranges.sort { $0.lowerBound < $1.lowerBound }
-    let dayZero = dayZero(of: start, afterHours: convention.afterHours)
+    let startDate = start.date
+    let dayZero = dayZero(of: start, on: startDate, afterHours: convention.afterHours)
     let origin = origin(of: period, dayZero: dayZero, dayOne: convention.dayOne)
     var left = convention.clearDays ? period.length + 1 : period.length
     // The last day that is dealt with: counting goes on after it.
@@ -71,7 +102,7 @@ extension HolidayCalendar {
     }
     let date = workingDay(left, from: position)
     return dueDate(
-      date, start,
+      date, start, startDate: startDate,
       Count(
         dayZero: dayZero, period: period, bound: .maximum, convention: convention,
         usesCalendar: true, skipped: skippedDays(from: origin, to: date, suspended: ranges),
@@ -80,10 +111,36 @@ extension HolidayCalendar {
 
   // MARK: Counting
 
+  /// What counting gives, before anything is listed.
+  private struct Counted {
+    var startDate: CivilDate
+    var dayZero: CivilDate
+    var origin: CivilDate
+    /// Where the count itself ends.
+    var counted: CivilDate
+    /// The same, or the working day that it rolls to.
+    var date: CivilDate
+    var usesCalendar: Bool
+  }
+
+  private func count(
+    _ period: Period, from start: PeriodStart, _ bound: PeriodBound,
+    _ convention: CountingConvention, _ rollsToWorkingDay: Bool
+  ) -> Counted {
+    let startDate = start.date
+    let dayZero = dayZero(of: start, on: startDate, afterHours: convention.afterHours)
+    let origin = origin(of: period, dayZero: dayZero, dayOne: convention.dayOne)
+    let counted = end(of: period, dayZero: dayZero, origin: origin, bound: bound, convention)
+    return Counted(
+      startDate: startDate, dayZero: dayZero, origin: origin, counted: counted,
+      date: rollsToWorkingDay ? workingDay(onOrAfter: counted) : counted,
+      usesCalendar: period.unit == .workingDays || rollsToWorkingDay
+        || convention.afterHours != .sameDay)
+  }
+
   private func dayZero(
-    of start: PeriodStart, afterHours: CountingConvention.AfterHours
+    of start: PeriodStart, on date: CivilDate, afterHours: CountingConvention.AfterHours
   ) -> CivilDate {
-    let date = start.date
     guard case .rollForward(let hour) = afterHours else { return date }
     let isLate =
       switch start {
@@ -121,15 +178,22 @@ extension HolidayCalendar {
     hours period: Period, from start: PeriodStart, _ bound: PeriodBound,
     _ convention: CountingConvention
   ) -> DueDate {
-    let end = start.earliestInstant.adding(seconds: Int64(period.length) * 3_600)
-    // An hour that ends at midnight belongs to the day it ends.
-    let lastMoment = period.length > 0 ? end.adding(milliseconds: -1) : end
+    let end = end(ofHours: period, from: start)
     return dueDate(
-      LondonTime.date(of: lastMoment), start,
+      end.date, start, startDate: start.date,
       Count(
         dayZero: start.date, period: period, bound: bound, convention: convention,
         usesCalendar: false, skipped: [], rolledFrom: nil),
-      dueBefore: end)
+      dueBefore: end.dueBefore)
+  }
+
+  private func end(
+    ofHours period: Period, from start: PeriodStart
+  ) -> (date: CivilDate, dueBefore: Instant) {
+    let end = start.earliestInstant.adding(seconds: Int64(period.length) * 3_600)
+    // An hour that ends at midnight belongs to the day it ends.
+    let lastMoment = period.length > 0 ? end.adding(milliseconds: -1) : end
+    return (LondonTime.date(of: lastMoment), end)
   }
 
   // MARK: Proof
@@ -146,9 +210,9 @@ extension HolidayCalendar {
   }
 
   private func dueDate(
-    _ date: CivilDate, _ start: PeriodStart, _ count: Count, dueBefore: Instant? = nil
+    _ date: CivilDate, _ start: PeriodStart, startDate: CivilDate, _ count: Count,
+    dueBefore: Instant? = nil
   ) -> DueDate {
-    let startDate = start.date
     let path = min(startDate, date)...max(count.dayZero, date)
     let proof = DueDateProof(
       startedAt: {

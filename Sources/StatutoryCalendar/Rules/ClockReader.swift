@@ -29,17 +29,18 @@ struct ClockReader {
     let indicators = indicators(object, startEvent: events?.start)
     guard let words, let events, let counting, let life, let severity else { return nil }
     return StatutoryClock(
-      id: words.id, name: words.name, kind: events.kind, subject: events.subject,
-      startEvent: events.start, startMeaning: words.startMeaning, endEvent: events.end,
-      recipients: events.recipients, cancelledBy: events.cancelledBy, period: counting.period,
-      bound: counting.bound,
-      calendarId: counting.calendarId, mayBeNamed: counting.mayBeNamed,
-      sameDueAs: counting.sameDueAs, rollsToWorkingDay: counting.rolls,
-      extendedBy: life.extendedBy, suspendedBy: life.suspendedBy, resumedBy: life.resumedBy,
-      blocks: life.blocks, targetLength: targetLength, operationalTarget: operationalTarget,
-      perQualifier: perQualifier, setBy: setBy, ownerRole: words.ownerRole, severity: severity,
-      breachMeaning: words.breachMeaning, extendable: life.extendable, pausable: life.pausable,
-      warnings: warnings, indicators: indicators, source: words.source, note: words.note)
+      ClockTerms(
+        id: words.id, name: words.name, kind: events.kind, subject: events.subject,
+        startEvent: events.start, startMeaning: words.startMeaning, endEvent: events.end,
+        recipients: events.recipients, cancelledBy: events.cancelledBy, period: counting.period,
+        bound: counting.bound,
+        calendarId: counting.calendarId, mayBeNamed: counting.mayBeNamed,
+        sameDueAs: counting.sameDueAs, rollsToWorkingDay: counting.rolls,
+        extendedBy: life.extendedBy, suspendedBy: life.suspendedBy, resumedBy: life.resumedBy,
+        blocks: life.blocks, targetLength: targetLength, operationalTarget: operationalTarget,
+        perQualifier: perQualifier, setBy: setBy, ownerRole: words.ownerRole, severity: severity,
+        breachMeaning: words.breachMeaning, extendable: life.extendable, pausable: life.pausable,
+        warnings: warnings, indicators: indicators, source: words.source, note: words.note))
   }
 
   // MARK: Words

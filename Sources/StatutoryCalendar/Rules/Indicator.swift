@@ -21,4 +21,11 @@ public struct Indicator: Hashable, Sendable {
   ) -> DueDate {
     calendar.due(period, from: start, convention: convention)
   }
+
+  /// The day of `due(from:calendar:convention:)` for a start at an instant.
+  package func dueDate(
+    from instant: Instant, calendar: HolidayCalendar, convention: CountingConvention
+  ) -> CivilDate {
+    calendar.dueDay(period, from: .instant(instant), convention: convention).date
+  }
 }

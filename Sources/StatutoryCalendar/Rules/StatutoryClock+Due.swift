@@ -34,6 +34,24 @@ extension StatutoryClock {
     }
   }
 
+  /// The day of `due(from:named:calendar:convention:)` for a start at an instant.
+  package func dueDay(
+    from instant: Instant, named date: CivilDate? = nil, calendar: HolidayCalendar,
+    convention: CountingConvention = .standard
+  ) -> DueDay? {
+    let start = PeriodStart.instant(instant)
+    let period = period
+    switch period.unit {
+    case .named, .sameAsClock:
+      return date.map { calendar.dueDay(on: $0, period.unit, from: start) }
+    case .workingDays, .calendarDays, .months, .years, .sameDay, .clockHours, .monthDay:
+      if mayBeNamed, let date { return calendar.dueDay(on: date, from: start) }
+      return calendar.dueDay(
+        period, from: start, bound: bound, convention: convention,
+        rollsToWorkingDay: rollsToWorkingDay)
+    }
+  }
+
   /// The due date of a clock that stood still for a time.
   ///
   /// Nil while a suspension has no end, and for a clock that nothing suspends.
@@ -73,6 +91,16 @@ extension StatutoryClock {
     }
   }
 
+  /// The day of `target(from:calendar:convention:)` for a start at an instant.
+  package func targetDate(
+    from instant: Instant, calendar: HolidayCalendar, convention: CountingConvention
+  ) -> CivilDate? {
+    guard let targetLength else { return nil }
+    return calendar.dueDay(
+      Period(targetLength, period.unit), from: .instant(instant), convention: convention
+    ).date
+  }
+
   /// The instant by which an office means to be done, on the due date; nil where the clock names
   /// no time or the due date's last moment comes before it.
   public func operationalTarget(of due: DueDate) -> Instant? {
@@ -88,28 +116,42 @@ extension StatutoryClock {
   /// warned of at any time before.
   public func warnings(for due: DueDate, calendar: HolidayCalendar) -> [DueWarning] {
     let start = due.proof.startedAt ?? PeriodStart.date(due.proof.startDate).earliestInstant
-    let all = warnings.map { rule in
-      var event: String?
-      if case .milestoneMissing(let milestone, _) = rule.moment { event = milestone }
-      return DueWarning(
-        level: rule.level, at: instant(of: rule.moment, start: start, due: due, calendar),
-        unlessRecorded: event)
-    }
+    return warnings(
+      for: DueDay(due), startedAt: start, dayOne: due.proof.convention.dayOne, calendar: calendar)
+  }
+
+  /// The warnings of a deadline without its proof.
+  package func warnings(
+    for due: DueDay, startedAt start: Instant, dayOne: CountingConvention.DayOne,
+    calendar: HolidayCalendar
+  ) -> [DueWarning] {
+    let rules = warnings
     let liesBefore = due.dueBefore <= start
-    return all.enumerated()
-      .filter { (liesBefore || start <= $0.element.at) && $0.element.at < due.dueBefore }
-      .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-      .map(\.element)
+    var given: [DueWarning] = []
+    given.reserveCapacity(rules.count)
+    for place in rules.indices {
+      let at = instant(of: rules[place].moment, start: start, due: due, dayOne, calendar)
+      guard liesBefore || start <= at, at < due.dueBefore else { continue }
+      // Few, and nearly in order as they are: each goes before those that come later.
+      var position = given.count
+      while position > 0, given[position - 1].at > at { position -= 1 }
+      given.insert(
+        DueWarning(
+          level: rules[place].level, at: at, unlessRecorded: rules[place].unlessRecorded),
+        at: position)
+    }
+    return given
   }
 
   private func instant(
-    of moment: WarningRule.Moment, start: Instant, due: DueDate, _ calendar: HolidayCalendar
+    of moment: WarningRule.Moment, start: Instant, due: DueDay,
+    _ dayOne: CountingConvention.DayOne, _ calendar: HolidayCalendar
   ) -> Instant {
     switch moment {
     case .onStartDate, .atOnce:
       start
     case .onStartDateAt(let time):
-      LondonTime.instant(on: due.proof.startDate, at: time)
+      LondonTime.instant(on: due.startDate, at: time)
     case .workingDaysLeft(let days, let time):
       LondonTime.instant(on: calendar.workingDay(-days, from: due.date), at: time)
     case .calendarDaysLeft(let days, let time):
@@ -117,10 +159,16 @@ extension StatutoryClock {
     case .onDueDateAt(let time):
       LondonTime.instant(on: due.date, at: time)
     case .milestoneMissing(_, let period):
-      calendar.due(
-        period, from: .date(due.proof.dayZero),
-        convention: CountingConvention(dayOne: due.proof.convention.dayOne)
+      calendar.dueDay(
+        period, from: .date(due.dayZero), convention: CountingConvention(dayOne: dayOne)
       ).dueBefore
     }
+  }
+}
+
+extension WarningRule {
+  /// An event that makes the warning unnecessary once recorded.
+  fileprivate var unlessRecorded: String? {
+    if case .milestoneMissing(let event, _) = moment { event } else { nil }
   }
 }

@@ -1,6 +1,6 @@
 /// Finds names out of a fixed list by their bytes: one hash, as a rule one comparison, nothing
 /// allocated.
-struct NameTable: Sendable {
+package struct NameTable: Sendable {
   private struct Slot {
     var start: Int32 = 0
     /// 0 in a slot that is free: no name is empty.
@@ -19,7 +19,7 @@ struct NameTable: Sendable {
 
   /// Creates the table of `names`, none of them empty. A name given twice is found in its first
   /// place.
-  init(_ names: [String]) {
+  package init(_ names: [String]) {
     var bytes: [UInt8] = []
     var ranges: [Range<Int>] = []
     var slotCount = 8
@@ -60,7 +60,7 @@ struct NameTable: Sendable {
   }
 
   /// The place of the name in the list, or nil where it is none of them.
-  func place(of name: String) -> Int? { name.withBytes { place(of: $0) } }
+  package func place(of name: String) -> Int? { name.withBytes { place(of: $0) } }
 
   /// True where the name is the one in a place of the list.
   @inline(__always)

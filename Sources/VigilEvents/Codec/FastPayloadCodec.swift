@@ -32,8 +32,12 @@ public struct FastPayloadCodec: PayloadCodec {
   public func decode<Value: JSONCodable>(
     _ type: Value.Type, from bytes: UnsafeRawBufferPointer
   ) throws(EventRejection) -> Value {
-    if let value = Self.fastValue(type, from: bytes) { return value }
-    return try reference.decode(type, from: bytes)
+    // Not an optional value: its type would have to be looked up for every event.
+    do throws(NotOnFastPath) {
+      return try JSONReader.read(type, from: bytes)
+    } catch {
+      return try reference.decode(type, from: bytes)
+    }
   }
 
   /// Encodes a value with generated code where its type has any.
