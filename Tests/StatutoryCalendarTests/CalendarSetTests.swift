@@ -107,6 +107,19 @@ struct CalendarSetTests {
     #expect(bytes.count < 7_000)
   }
 
+  @Test("A stored set that claims to cover more than the years that can be written is refused")
+  func boundedYears() throws {
+    let written = String(decoding: try JSONEncoder().encode(CalendarSet.bundled()), as: UTF8.self)
+    let bounds = try #require(written.range(of: #""bounds":[0-9,\[]+\]"#, options: .regularExpression))
+    for wide in ["[-2147483648,20453,20453]", "[20089,2147483647,20453]", "[20089,20453,2932897]"] {
+      var damaged = written
+      damaged.replaceSubrange(bounds, with: #""bounds":"# + wide)
+      #expect(throws: DecodingError.self) {
+        try JSONDecoder().decode(CalendarSet.self, from: Data(damaged.utf8))
+      }
+    }
+  }
+
   @Test("A file takes the place of the divisions that it holds, under a name that events may carry")
   func replacedByFile() throws {
     let kept = try bundledList(without: ["2022-09-19"]).holidays

@@ -43,6 +43,8 @@ extension CalendarSet: Codable {
           title: texts[title], notes: texts[notes])
       }
       let dates = row.bounds.map { CivilDate(daysSinceEpoch: $0) }
+      // Every covered year is looked at: a damaged record must not make that millions.
+      guard dates.allSatisfy(\.isWritable) else { throw Self.corrupted(container) }
       let calendar = HolidayCalendar(
         HolidayList(division: row.id, ordered: holidays.sorted { $0.date < $1.date }),
         version: row.version, coverage: dates[0]...dates[1], verifiedThrough: dates[2])
