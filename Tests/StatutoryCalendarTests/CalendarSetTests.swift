@@ -110,7 +110,8 @@ struct CalendarSetTests {
   @Test("A stored set that claims to cover more than the years that can be written is refused")
   func boundedYears() throws {
     let written = String(decoding: try JSONEncoder().encode(CalendarSet.bundled()), as: UTF8.self)
-    let bounds = try #require(written.range(of: #""bounds":[0-9,\[]+\]"#, options: .regularExpression))
+    let bounds = try #require(
+      written.range(of: #""bounds":[0-9,\[]+\]"#, options: .regularExpression))
     for wide in ["[-2147483648,20453,20453]", "[20089,2147483647,20453]", "[20089,20453,2932897]"] {
       var damaged = written
       damaged.replaceSubrange(bounds, with: #""bounds":"# + wide)
