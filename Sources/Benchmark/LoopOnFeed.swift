@@ -21,6 +21,7 @@ final class LoopOnFeed<C: Concern> {
     var configuration = WorkerConfiguration(
       topics: TopicNames(), guarantee: .exactlyOnce, partitionCount: 1)
     configuration.commitIntervalMs = 0
+    configuration.backlogCommitIntervalMs = 0
     loop = WorkerLoop(
       concern: concern, configuration: configuration, broker: feed, wallClock: clock,
       monotonicMs: { 0 })

@@ -160,6 +160,7 @@ public final class Simulation {
     configuration.wakeUpsPerTurnMax = 3
     configuration.reviewsPerTurnMax = 2
     configuration.commitIntervalMs = 5
+    configuration.backlogCommitIntervalMs = 20
     configuration.wakeUpHoldMaxMs = 3_600_000
     let time = self.time
     let loop = WorkerLoop(

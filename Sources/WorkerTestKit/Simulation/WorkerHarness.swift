@@ -38,6 +38,7 @@ public final class WorkerHarness<C: Concern> {
     var configuration = WorkerConfiguration(
       topics: topics, guarantee: guarantee, partitionCount: partitions)
     configuration.commitIntervalMs = 0
+    configuration.backlogCommitIntervalMs = 0
     adjust(&configuration)
     self.configuration = configuration
     for topic in Set(
