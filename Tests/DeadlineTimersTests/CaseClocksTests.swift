@@ -57,6 +57,18 @@ struct CaseClocksTests {
   }
 
   @Test(
+    "A name is shortened by its bytes in both codecs, whatever character its prefix ends in",
+    arguments: ["org.vigil.sin.recorded", "org.vigil.\u{301}x", "org.vigil.", "org.vigil", ""])
+  func shortenedNames(_ event: String) throws {
+    var state = CaseClocks(partnership: "nottingham-city")
+    state.milestones = [
+      RecordedMilestone(event: event, instant: try instant("2026-04-09T23:00:00Z"))
+    ]
+    let bytes = try FoundationPayloadCodec().encode(state)
+    #expect(FastPayloadCodec.fastBytes(of: state) == bytes)
+  }
+
+  @Test(
     "A stored form that this version does not know is refused, not guessed",
     arguments: [
       #"{"b":[],"c":[],"m":[],"p":"nottingham-city","v":3}"#,

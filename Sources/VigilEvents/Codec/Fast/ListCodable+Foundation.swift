@@ -62,8 +62,10 @@ struct EncodedElements: ListWriting {
   mutating func add(_ text: String) throws { try container.encode(text) }
 
   mutating func add(_ text: String, without prefix: StaticString) throws {
-    let prefix = String(describing: prefix)
-    try add(text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text)
+    let prefix = String(describing: prefix).utf8
+    // By bytes: a mark behind the prefix would be one character with its last letter.
+    let stem = text.utf8.starts(with: prefix) ? text.utf8.dropFirst(prefix.count) : text.utf8[...]
+    try add(String(decoding: stem, as: UTF8.self))
   }
 
   mutating func add<Number: FixedWidthInteger & SignedInteger & Codable>(_ number: Number) throws {
