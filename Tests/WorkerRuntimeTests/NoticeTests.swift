@@ -122,6 +122,46 @@ import WorkerTestKit
     #expect(settled.allSatisfy { $0.fact.raised && $0.fact.under == 0 })
   }
 
+  /// More changes at once than are kept open: what follows them waits, and no key passes one over.
+  @Test(arguments: ProcessingGuarantee.allCases)
+  func aWaitingKeyGoesThroughEveryChangeHoweverManyCome(_ guarantee: ProcessingGuarantee) throws {
+    let harness = try Self.harness(guarantee) { $0.reviewsPerTurnMax = 1 }
+    let announcements = Array(0..<60)
+    for number in announcements {
+      try Self.publish(
+        ProbeAnnouncementRequested(announcement: number), Self.keys[0],
+        id: "announcement-\(number)", to: harness)
+    }
+    try Self.publish(ProbeEntryReported(entry: 0), Self.keys[1], id: "entry-0", to: harness)
+    try harness.settle()
+    harness.kill()
+    try harness.advance(to: Self.alarmAt)
+    let expected = announcements.filter(ProbeConcern.Context.matters).map { [$0] }
+    let reviews = try Self.reviews(harness)
+    #expect(Set(reviews.keys) == Set(Self.keys))
+    #expect(reviews.values.allSatisfy { $0 == expected })
+    let settled = try Self.facts(ProbeAlarmSettled.self, harness)
+    #expect(settled.count == Self.keys.count)
+    #expect(settled.allSatisfy { $0.fact.under == expected.count })
+    #expect(Self.openChangesMax(harness) == 16)
+  }
+
+  /// The largest number of changes that a changelog kept at one time.
+  static func openChangesMax(_ harness: Harness) -> Int {
+    var kept: [Int32: Set<[UInt8]>] = [:]
+    var most = 0
+    for record in harness.cluster.committedRecords(of: harness.topics.state(of: "probe")) {
+      guard let key = record.key, key.starts(with: "\u{1}context/".utf8) else { continue }
+      if record.value == nil {
+        kept[record.partition]?.remove(key)
+      } else {
+        kept[record.partition, default: []].insert(key)
+      }
+      most = max(most, kept[record.partition]?.count ?? 0)
+    }
+    return most
+  }
+
   @Test func aChangeThatConcernsNoKeyWritesNoKey() throws {
     let harness = try Self.harness()
     let state = harness.topics.state(of: "probe")

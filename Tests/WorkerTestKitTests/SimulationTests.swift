@@ -23,9 +23,7 @@ import WorkerTestKit
       let outcome = Simulation(seed: seed, plan: .init(guarantee: guarantee)).run()
       faults.merge(outcome.faultCounts) { $0 + $1 }
       facts += outcome.history.facts.count
-      #expect(
-        outcome.isClean,
-        "\(guarantee.rawValue) seed \(seed): \(outcome.findings) \(outcome.defects)")
+      expectClean(outcome, guarantee)
     }
     print(
       "simulation: \(guarantee.rawValue), seeds \(Self.firstSeed)..<\(Self.firstSeed + Self.runs), \(facts) facts, faults \(faults.sorted { $0.key < $1.key })"
@@ -39,12 +37,16 @@ import WorkerTestKit
         var plan = Simulation.Plan(guarantee: guarantee)
         plan.instances = 3
         plan.partitions = 4
-        let outcome = Simulation(seed: seed, plan: plan).run()
-        #expect(
-          outcome.isClean,
-          "\(guarantee.rawValue) seed \(seed): \(outcome.findings) \(outcome.defects)")
+        expectClean(Simulation(seed: seed, plan: plan).run(), guarantee)
       }
     }
+  }
+
+  /// Only what is wrong: a whole history is a thousand lines.
+  private func expectClean(_ outcome: Simulation.Outcome, _ guarantee: ProcessingGuarantee) {
+    let isClean = outcome.isClean
+    #expect(
+      isClean, "\(guarantee.rawValue) seed \(outcome.seed): \(outcome.findings) \(outcome.defects)")
   }
 
   @Test func theSameSeedGivesTheSameFacts() {

@@ -111,7 +111,8 @@ final class PartitionTask<C: Concern> {
   /// Takes the next record in the order of recording across the inputs, so that a restart processes
   /// them in the order in which they came. A record waits while another input may still hold an
   /// earlier one, but no longer than `holdMaxMs`. A notice comes after everything recorded at its
-  /// instant, so it waits until the clock has passed that.
+  /// instant, so it waits until the clock has passed that; and, with all that follows, for the keys
+  /// to be reviewed where many changes are open.
   func takeNext(asOf: Instant, nowMs: Int64, holdMaxMs: Int64) -> BufferedRecord? {
     var first = -1
     var earliest = Instant(millisecondsSinceEpoch: .max)
@@ -124,6 +125,7 @@ final class PartitionTask<C: Concern> {
       heldSinceMs = nil
       return nil
     }
+    if first == noticesLane, !contexts.hasRoom { return nil }
     var mustWait = false
     for index in lanes.indices where lanes[index].nextRecordedAt == nil && !mustWait {
       guard let watermark = lanes[index].progress.watermark(asOf: asOf) else {

@@ -28,9 +28,10 @@ struct ContextRevision<Context: Sendable>: Sendable {
 /// the notices taken by then: a notice and what it changed are one record, so that none is taken
 /// twice or passed over where a batch is torn without transactions. Old revisions are kept until
 /// every waiting key has been reviewed, because a key goes through the changes one by one: then it
-/// comes to the same whether the worker was quick, slow or down. The last change by a notice stays.
+/// comes to the same whether the worker was quick, slow or down. So that they stay few, a notice
+/// waits where `revisionsMax` of them are kept. The last change by a notice stays.
 final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
-  /// Revisions kept at most; beyond, a key that is behind passes over the oldest.
+  /// Revisions kept before a notice has to wait for the reviews. Programs may bring a few more.
   static var revisionsMax: Int { 16 }
 
   private let codec: any PayloadCodec
@@ -56,6 +57,9 @@ final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
   var hasChanges: Bool { !changedRevisions.isEmpty || reviewedThroughChanged }
   /// True while waiting keys may be behind the current context.
   var hasOpenReviews: Bool { (current?.revision ?? 0) > reviewedThrough }
+  /// False where so many changes are open that the keys have to come first: none may be forgotten
+  /// while a key has yet to go through it.
+  var hasRoom: Bool { revisions.count < Self.revisionsMax || !hasOpenReviews }
 
   /// The first change after `revision`.
   func next(after revision: UInt32) -> ContextRevision<Context>? {
@@ -67,7 +71,7 @@ final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
     revisions.last { $0.revision > revision && $0.noticeID != nil } ?? next(after: revision)
   }
 
-  /// The context before a change, as far back as is known.
+  /// The context before a change; the change itself where nothing came before it.
   func before(_ change: ContextRevision<Context>) -> ContextRevision<Context> {
     revisions.last { $0.revision < change.revision } ?? change
   }
@@ -120,9 +124,6 @@ final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
   private func append(_ next: ContextRevision<Context>) {
     revisions.append(next)
     changedRevisions.insert(next.revision)
-    if revisions.count > Self.revisionsMax {
-      changedRevisions.insert(revisions.removeFirst().revision)
-    }
   }
 
   /// Notes that no waiting key is behind the current context any more.

@@ -73,13 +73,14 @@ struct SimulatedLog {
     return (records, max(next, offset))
   }
 
-  /// Keeps only the newest committed record of each key among those older than `beforeMs`.
+  /// Keeps only the newest committed record of each key among those older than `beforeMs`. A younger
+  /// record replaces nothing yet: a cleaner reads no further than the compaction lag lets it.
   /// Tombstones stay, as they do on a broker for longer than any simulation lasts.
   mutating func compact(olderThanMs beforeMs: Int64) {
     let limit = lastStableOffset
     let aborted = self.aborted
     var newest: [[UInt8]: Int64] = [:]
-    for entry in entries where entry.offset < limit {
+    for entry in entries where entry.offset < limit && entry.appendedMs < beforeMs {
       guard case .record(let record) = entry.body, let key = record.key,
         !entry.belongs(to: aborted)
       else { continue }
