@@ -122,6 +122,26 @@ import WorkerTestKit
     #expect(settled.allSatisfy { $0.fact.raised && $0.fact.under == 0 })
   }
 
+  /// A poll that fails says nothing of its time: what was recorded by then may be still to come.
+  @Test func aNoticeWaitsForWhatWasRecordedBeforeItAlsoWhereAPollFails() throws {
+    let harness = try Self.harness(keys: [Self.keys[0]])
+    let isNoticed = {
+      !harness.cluster.committedRecords(of: harness.topics.notices(of: "probe")).isEmpty
+    }
+    try Self.publish(
+      ProbeAnnouncementRequested(announcement: 0), Self.keys[0], id: "announcement-0", to: harness)
+    while !isNoticed() { try harness.takeTurn() }
+    try harness.takeTurn()  // The notice is read, and waits for its instant to pass.
+    try Self.publish(ProbeEntryReported(entry: 0), Self.keys[0], id: "entry-0", to: harness)
+    harness.time.advance(ms: 1)
+    harness.faults.rates.error = 1_000
+    try harness.takeTurn()
+    harness.faults.rates = .none
+    try harness.settle()
+    #expect(try Self.facts(ProbeEntryCounted.self, harness).map(\.fact.under) == [0])
+    #expect(try Self.reviews(harness)[Self.keys[0]] == [[0]])
+  }
+
   /// More changes at once than are kept open: what follows them waits, and no key passes one over.
   @Test(arguments: ProcessingGuarantee.allCases)
   func aWaitingKeyGoesThroughEveryChangeHoweverManyCome(_ guarantee: ProcessingGuarantee) throws {

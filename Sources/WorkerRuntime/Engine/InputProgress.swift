@@ -48,7 +48,7 @@ struct InputProgress {
   var isPastBacklog: Bool { max(position, reportedEnd) >= backlogEnd && position >= received }
 
   /// The instant up to which everything recorded has been processed, nil where nothing is known.
-  /// `asOf` is the clock before the last poll.
+  /// `asOf` is the clock before the last poll that succeeded.
   func watermark(asOf: Instant) -> Instant? {
     let isAtEnd = isPastBacklog && reportedEnd >= received
     return isAtEnd ? asOf : recordedAt

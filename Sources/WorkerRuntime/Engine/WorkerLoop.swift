@@ -35,6 +35,9 @@ public final class WorkerLoop<C: Concern> {
   static var holdingPollMs: Int { 5 }
 
   private var lastPollMs: Int64
+  /// The clock before the last poll that succeeded: whatever was recorded by then has been received
+  /// from inputs that were at their end. One that failed says nothing about its time.
+  private var asOf = Instant(millisecondsSinceEpoch: 0)
   private var deferredFailure: (any Error)?
 
   /// Creates a loop that has not joined yet.
@@ -111,14 +114,13 @@ public final class WorkerLoop<C: Concern> {
 
   /// Does one turn: polls, restores, processes, fires and commits as far as there is something.
   public func runOnce() throws {
-    let asOf = wallClock.now()
     try replaceProducerIfNeeded()
     let polledCount = try poll()
     try advanceRestores()
     try measureBacklogAfterOutage()
     var isBehind = false
     do {
-      isBehind = try work(asOf: asOf)
+      isBehind = try work()
     } catch let error as BrokerError {
       // Outputs of the batch could not be handed over; every task goes back to the last commit.
       try recover(from: error)
@@ -145,6 +147,7 @@ public final class WorkerLoop<C: Concern> {
     checkLease()
     // The membership is known to hold as of the start of a poll, not of its end.
     let startedMs = monotonicMs()
+    let started = wallClock.now()
     let polled: PolledRecords
     do {
       polled = try broker.poll(
@@ -158,6 +161,7 @@ public final class WorkerLoop<C: Concern> {
       return 0
     }
     lastPollMs = startedMs
+    asOf = started
     if let failure = deferredFailure {
       deferredFailure = nil
       throw failure
@@ -217,7 +221,7 @@ public final class WorkerLoop<C: Concern> {
   // MARK: Work
 
   /// Returns true where wake-ups or reviews are left for the next turn.
-  private func work(asOf: Instant) throws -> Bool {
+  private func work() throws -> Bool {
     let ready = tasks.values.filter { $0.phase == .ready }.sorted { $0.partition < $1.partition }
     guard !ready.isEmpty, !producerMustBeReplaced else { return false }
     let now = wallClock.now()
@@ -226,7 +230,7 @@ public final class WorkerLoop<C: Concern> {
     let share = max(64, configuration.batchEffectsMax / ready.count)
     var input = TurnPart.input(from: startMs, turnMaxMs: turnMaxMs)
     for task in inTurn(ready) {
-      try takeInput(of: task, atMost: share, asOf: asOf, now: now, in: &input)
+      try takeInput(of: task, atMost: share, now: now, in: &input)
     }
     var wakeUps = TurnPart.wakeUps(from: startMs, turnMaxMs: turnMaxMs)
     var wakeUpsLeft = configuration.wakeUpsPerTurnMax
@@ -256,8 +260,7 @@ public final class WorkerLoop<C: Concern> {
   }
 
   private func takeInput(
-    of task: PartitionTask<C>, atMost limit: Int, asOf: Instant, now: Instant,
-    in part: inout TurnPart
+    of task: PartitionTask<C>, atMost limit: Int, now: Instant, in part: inout TurnPart
   ) throws {
     for _ in 0..<limit {
       let nowMs = monotonicMs()

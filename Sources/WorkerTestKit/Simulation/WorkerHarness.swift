@@ -17,6 +17,8 @@ public final class WorkerHarness<C: Concern> {
   public let configuration: WorkerConfiguration
   /// The concern that the worker runs from its next start on.
   public var concern: C
+  /// The broker's faults: none, unless the test raises the chances of some.
+  public let faults = FaultInjector(seed: 1, rates: .none)
   private let observer: any WorkerObserver
   private var loop: WorkerLoop<C>?
   private var session: SimulatedSession?
@@ -65,6 +67,9 @@ public final class WorkerHarness<C: Concern> {
 
   /// Appends a record as it is.
   public func append(_ record: ProducerRecord) throws { try cluster.append(record) }
+
+  /// Lets the worker do one turn, while time stands still.
+  public func takeTurn() throws { try runningLoop().runOnce() }
 
   /// Runs the worker until it has nothing to do.
   public func settle() throws {
@@ -118,7 +123,7 @@ public final class WorkerHarness<C: Concern> {
   private func runningLoop() throws -> WorkerLoop<C> {
     if let loop { return loop }
     let session = SimulatedSession(
-      cluster: cluster, faults: FaultInjector(seed: 1, rates: .none), group: "test." + C.name,
+      cluster: cluster, faults: faults, group: "test." + C.name,
       transactionalId: "test.\(C.name)-0", guarantee: configuration.guarantee)
     let time = self.time
     let loop = WorkerLoop(
