@@ -90,7 +90,7 @@ import WorkerTestKit
       ProducerRecord(
         topic: "test.incident-intake.state", partition: 0, key: Array("\u{1}offsets".utf8),
         value: Array("test.incident-reports 99\n".utf8),
-        headers: [RecordHeader("vigil-claim", text: "1.0.paused")]))
+        headers: [RecordHeader("vigil-claim", text: "1.0.0.paused")]))
     try harness.settle()
     harness.kill()
     harness.cluster.compact(topic: "test.incident-intake.state", olderThanMs: -1)
@@ -99,5 +99,33 @@ import WorkerTestKit
     try harness.settle()
     let facts = try harness.events(of: .incidents).filter { $0.payload is NotificationRequired }
     #expect(Set(facts.map(\.envelope.subject)) == ["RN26-7H3KQ9TX", "RN26-4M8ZC2WD"])
+  }
+
+  /// Compaction may drop a claim while a changelog is read, after an older claim was read and before
+  /// what was written under the newer one.
+  @Test func whatWasWrittenUnderADroppedClaimCounts() throws {
+    let harness = try NoticeTests.harness(.atLeastOnce, keys: [])
+    let key = NoticeTests.keys[0]
+    try NoticeTests.publish(ProbeEntryReported(entry: 0), key, id: "entry-0", to: harness)
+    try harness.settle()
+    harness.kill()
+    let state = harness.topics.state(of: "probe")
+    let written = harness.cluster.committedRecords(of: state)
+    harness.cluster.createTopic(state, partitions: 3)
+    for partition in Int32(0)..<3 {
+      try harness.append(
+        ProducerRecord(
+          topic: state, partition: partition, key: Array("\u{1}claim".utf8),
+          value: Array("1.0.0.older".utf8)))
+    }
+    for record in written where record.key != Array("\u{1}claim".utf8) {
+      try harness.append(
+        ProducerRecord(
+          topic: state, partition: record.partition, key: record.key, value: record.value,
+          headers: record.headers))
+    }
+    try NoticeTests.publish(ProbeEntryReported(entry: 1), key, id: "entry-1", to: harness)
+    try harness.settle()
+    #expect(try NoticeTests.facts(ProbeEntryCounted.self, harness).map(\.fact.count) == [1, 2])
   }
 }

@@ -121,6 +121,8 @@ extension WorkerLoop {
   {
     let generation = broker.groupGeneration
     var term = previous?.term ?? 1
+    var attempt = 0
+    if let previous, previous.generation == generation { attempt = previous.attempt + 1 }
     if let previous, previous.generation > generation {
       // Either the group was forgotten and counts anew, or it has moved on without this instance.
       // The broker refuses a commit in the second case.
@@ -131,7 +133,8 @@ extension WorkerLoop {
           }))
       term += 1
     }
-    return OwnershipClaim(term: term, generation: generation, nonce: NameBasedUUID.random())
+    return OwnershipClaim(
+      term: term, generation: generation, attempt: attempt, nonce: NameBasedUUID.random())
   }
 
   private func changelogPartition(_ task: PartitionTask<C>) -> TopicPartition {

@@ -6,8 +6,8 @@ import VigilEvents
 /// Without transactions nothing stops an instance that was paused past its session from writing to a
 /// changelog that is no longer its own. So every owner first writes a *claim* and marks what it
 /// writes with it. A claim of an earlier generation than the one in force is void, and a record
-/// marked otherwise than by the claim in force is stale and does not count. The next owner writes
-/// such keys again as they should be. Records without a mark were written in transactions, where the
+/// marked otherwise than by the claim in force, or by one that outranks it, is stale and does not
+/// count. The next owner writes such keys again as they should be. Records without a mark were written in transactions, where the
 /// broker fences.
 struct ChangelogReader {
   /// Record keys that are not state begin with this character; no opaque reference does.
@@ -55,8 +55,7 @@ struct ChangelogReader {
       claim = next
       return
     }
-    let mark = record.headers.firstValue(of: Self.claimHeader)
-    if let mark, let claim, mark != claim.bytes {
+    if let mark = record.headers.firstValue(of: Self.claimHeader), !isInForce(mark) {
       if key == Self.offsetsKey { offsetsAreStale = true } else { staleKeys.insert(key) }
       return
     }
@@ -73,6 +72,21 @@ struct ChangelogReader {
         if let key { try table.restore(key, value) }
       }
     }
+  }
+
+  /// Whether what bears the mark was written under the claim in force. A mark that outranks it stands
+  /// for a claim that compaction has dropped, perhaps while this was being read.
+  private mutating func isInForce(_ mark: [UInt8]) -> Bool {
+    guard let claim else {
+      self.claim = OwnershipClaim(bytes: mark)
+      return true
+    }
+    guard mark != claim.bytes else { return true }
+    guard let marked = OwnershipClaim(bytes: mark), claim.isOutrankedBy(marked) else {
+      return false
+    }
+    self.claim = marked
+    return true
   }
 
   /// One line a topic: name, space, next offset.
