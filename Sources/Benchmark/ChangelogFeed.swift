@@ -65,9 +65,11 @@ final class ChangelogFeed: WorkerBroker {
     return polled
   }
 
-  func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
-    throw unexpected("commitTransaction")
+  func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
+    throw unexpected("beginCommit")
   }
+
+  func awaitCommit(timeoutMs: Int) throws -> Double? { throw unexpected("awaitCommit") }
 
   func write(_ records: RecordBatch) throws -> [Int64] { throw unexpected("write") }
   func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {

@@ -81,7 +81,7 @@ final class OperationFeed: WorkerBroker {
     try restored.readChangelogs(recordsMax: recordsMax, timeoutMs: timeoutMs)
   }
 
-  func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
+  func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
     committed.merge(offsets) { $1 }
     guard countsTypes else { return }
     for record in records {
@@ -90,13 +90,15 @@ final class OperationFeed: WorkerBroker {
     }
   }
 
+  func awaitCommit(timeoutMs: Int) throws -> Double? { 0 }
+
   func write(_ records: RecordBatch) throws -> [Int64] {
-    try commitTransaction(records, offsets: [:])
+    try beginCommit(records, offsets: [:])
     return records.map { _ in 0 }
   }
 
   func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {}
-  func stage(_ records: RecordBatch) throws { try commitTransaction(records, offsets: [:]) }
+  func stage(_ records: RecordBatch) throws { try beginCommit(records, offsets: [:]) }
   func abandonTransaction() throws {}
   func lastKnownEnd(of partition: TopicPartition) -> Int64? { next[partition] }
   func replaceProducer() throws {}

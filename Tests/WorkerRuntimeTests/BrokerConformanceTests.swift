@@ -160,6 +160,26 @@ import WorkerTestKit
   }
 
   @Test(arguments: transactional)
+  func inputIsReadWhileACommitIsUnderWay(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (session, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    try session.beginCommit(
+      RecordBatch([broker.record("a", "1", topic: broker.output)]), offsets: [part: 7])
+    _ = try session.poll(recordsMax: 10, timeoutMs: 0)
+    var tookMs: Double?
+    while tookMs == nil {
+      tookMs = try session.awaitCommit(timeoutMs: 10)
+      _ = try session.poll(recordsMax: 10, timeoutMs: 0)
+    }
+    #expect(tookMs ?? -1 >= 0)
+    #expect(try broker.committedOutput(session) == ["1"])
+    let found = try broker.patiently("committed") { try session.committedOffsets([part]) }
+    #expect(found == [part: 7])
+    session.close()
+  }
+
+  @Test(arguments: transactional)
   func whatWasStagedAndAbandonedIsNeverThere(_ kind: Kind) throws {
     let broker = try BrokerUnderTest(kind)
     let (session, _) = try broker.owner()

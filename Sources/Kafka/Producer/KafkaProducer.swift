@@ -3,7 +3,7 @@ import Logging
 
 /// Writes records, idempotently, and in transactions if it has a transactional id.
 ///
-/// Not thread-safe: use it from one thread. Records of one partition are written in the order of the
+/// Not thread-safe: use it from one thread at a time. Records of one partition are written in the order of the
 /// calls. After a call whose outcome is unknown, and after a fatal error, ``mustBeReplaced`` is true
 /// and every call but ``close()`` throws: a request still under way could otherwise tear later work.
 /// Close such a producer and create a new one; with the same transactional id its

@@ -1,11 +1,12 @@
 import CivilTime
+import Dispatch
 import Kafka
 import Logging
 
 /// The broker port on librdkafka: one consumer in the worker's group, one reader for changelogs, one
 /// for watermarks, one producer.
 ///
-/// For one thread. Errors of the client become `BrokerError` by what the worker has to do.
+/// For one thread. A commit has one of its own, and with it the producer. Errors of the client become `BrokerError` by what the worker has to do.
 public final class KafkaWorkerBroker: WorkerBroker {
   /// How this instance joins.
   public struct Membership: Sendable {
@@ -46,6 +47,9 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private var producer: KafkaProducer?
   /// When the transaction in hand began; nil where none is.
   private var transactionBegan: ContinuousClock.Instant?
+  /// The commit under way, which has the producer to itself until its outcome is known.
+  private var commitUnderWay: CallUnderWay?
+  private let commits = DispatchQueue(label: "vigil.commits")
   private var readPartitions: Set<TopicPartition> = []
 
   /// A write that is not acknowledged by then has failed; the work is done again.
@@ -95,7 +99,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   deinit {
     // A worker that ends by a failure leaves no transaction open, which would hold readers up.
-    guard transactionBegan != nil, let producer, !producer.mustBeReplaced else { return }
+    guard commitUnderWay == nil, transactionBegan != nil, let producer, !producer.mustBeReplaced
+    else { return }
     try? producer.abortTransaction(timeoutMs: Self.lastAbortTimeoutMs)
   }
 
@@ -218,18 +223,32 @@ public final class KafkaWorkerBroker: WorkerBroker {
     }
   }
 
-  public func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64])
-    throws
-  {
-    let producer = try usableProducer("commitTransaction")
+  public func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
+    let producer = try usableProducer("beginCommit")
     let limitMs = membership.transactionTimeoutMs
     do {
       try send(records, producer)
-      try producer.sendOffsets(
-        offsets, metadata: try consumer.groupMetadata(), timeoutMs: limitMs)
-      try producer.commitTransaction(timeoutMs: limitMs)
-      transactionBegan = nil
+      // Of the generation in which the records were read, whatever comes while this is under way.
+      let metadata = try consumer.groupMetadata()
+      commitUnderWay = CallUnderWay(on: commits) { () throws(KafkaError) in
+        try producer.sendOffsets(offsets, metadata: metadata, timeoutMs: limitMs)
+        try producer.commitTransaction(timeoutMs: limitMs)
+      }
     } catch {
+      throw endFailedTransaction(producer, after: error)
+    }
+  }
+
+  public func awaitCommit(timeoutMs: Int) throws -> Double? {
+    guard let call = commitUnderWay else { return 0 }
+    let producer = try usableProducer("awaitCommit")
+    do {
+      guard let tookMs = try call.await(timeoutMs: timeoutMs) else { return nil }
+      commitUnderWay = nil
+      transactionBegan = nil
+      return tookMs
+    } catch {
+      commitUnderWay = nil
       throw endFailedTransaction(producer, after: error)
     }
   }

@@ -2,8 +2,9 @@ import Kafka
 
 /// What the runtime needs of a broker: one worker instance's view of it.
 ///
-/// Everything is synchronous and used from one thread. Assignment changes are announced inside
-/// `poll`, before it returns. Failures are thrown as `BrokerError`; any other error ends the worker.
+/// Used from one thread, which waits for every call; only a commit goes on while others are made.
+/// Assignment changes are announced inside `poll`, before it returns. Failures are thrown as
+/// `BrokerError`; any other error ends the worker.
 /// The real client, the embedded broker and the simulation stand behind this one port, and one
 /// conformance suite runs on all three.
 public protocol WorkerBroker: AnyObject {
@@ -55,10 +56,16 @@ public protocol WorkerBroker: AnyObject {
   /// where that may have failed; then only `replaceProducer` may follow.
   func abandonTransaction() throws
 
-  /// Writes what was staged, `records` and the input `offsets` in one transaction: all of it becomes
-  /// visible or nothing. Throws `.aborted` where the transaction is known to have left no trace, and
-  /// `.outcomeUnknown` where it may have been committed; then only `replaceProducer` may follow.
-  func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws
+  /// Begins to commit what was staged, `records` and the input `offsets` in one transaction: all of it
+  /// becomes visible or nothing. Returns before the outcome is known, so that reading and deciding go
+  /// on; until `awaitCommit` has told it, nothing is written. Throws as that does.
+  func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws
+
+  /// Waits up to `timeoutMs` for the outcome of the commit under way: the milliseconds it took, or nil
+  /// where it is not known yet. Throws `.aborted` where the transaction is known to have left no
+  /// trace, and `.outcomeUnknown` where it may have been committed; then only `replaceProducer` may
+  /// follow. An outcome is known within three times the transaction time-out.
+  func awaitCommit(timeoutMs: Int) throws -> Double?
 
   /// Destroys the producer and makes a new one with the same transactional id, which ends whatever
   /// transaction the old one left undecided.
@@ -76,8 +83,16 @@ public protocol WorkerBroker: AnyObject {
   func close()
 }
 
-/// The same for records that are at hand one by one.
+/// The same in one call, and for records that are at hand one by one.
 extension WorkerBroker {
+  /// Begins to commit and waits for the outcome, as `beginCommit` and `awaitCommit` do.
+  public func commitTransaction(
+    _ records: RecordBatch, offsets: [TopicPartition: Int64]
+  ) throws {
+    try beginCommit(records, offsets: offsets)
+    while try awaitCommit(timeoutMs: 1_000) == nil {}
+  }
+
   /// See `stage(_:)` of a batch.
   public func stage(_ records: [ProducerRecord]) throws { try stage(RecordBatch(records)) }
 

@@ -2,11 +2,15 @@ import Kafka
 import VigilEvents
 
 extension WorkerLoop {
-  /// Makes the batch durable, or puts memory back to the last commit.
+  /// Makes the batch durable, or puts memory back to the last commit. With transactions, the outcome
+  /// comes with `finishCommit`; reading and deciding go on meanwhile.
   ///
   /// Throws only what ends the worker. After every other failure the inputs are read again from the
   /// last commit, and because ids derive from causes, doing the work again gives the same events.
   func commit() throws {
+    try finishCommit(waiting: true)
+    // Where that failed, the batch is gone.
+    guard !batch.isEmpty else { return }
     guard !leaseIsDoubtful else {
       resetAllTasks(reason: "paused past the session time-out")
       return
@@ -20,30 +24,59 @@ extension WorkerLoop {
           lane.progress.position
       }
     }
-    let emissions = batch.recordCount
-    defer { pace.noteCommit(beganMs: startedMs, endedMs: monotonicMs()) }
+    commitUnderWay = CommitUnderWay(
+      beganMs: startedMs, eventCount: batch.eventCount, emissionCount: batch.recordCount,
+      wakeUpCount: batch.wakeUpCount)
     do {
       switch configuration.guarantee {
-      case .exactlyOnce: try commitTransaction(dirty, offsets)
+      case .exactlyOnce: try beginTransactionCommit(dirty, offsets)
       case .atLeastOnce: try commitInSteps(dirty, offsets)
       }
     } catch let error as BrokerError {
-      try recover(from: error)
+      try failCommit(error)
       return
     }
     for task in dirty {
       task.contexts.acceptChanges()
       task.isDirty = false
     }
-    observer.batchCommitted(
-      records: batch.eventCount, emissions: emissions, wakeUps: batch.wakeUpCount,
-      durationMs: Double(monotonicMs() - startedMs))
     batch.clear()
+    guard configuration.guarantee == .atLeastOnce else { return }
+    noteCommitted(durationMs: Double(monotonicMs() - startedMs))
     resetTasksWithForeignWrites()
   }
 
+  /// Takes note of the outcome of the commit under way, where it is known or is waited for.
+  func finishCommit(waiting: Bool) throws {
+    guard commitUnderWay != nil else { return }
+    do {
+      var tookMs = try broker.awaitCommit(timeoutMs: 0)
+      while waiting, tookMs == nil { tookMs = try broker.awaitCommit(timeoutMs: 1_000) }
+      if let tookMs { noteCommitted(durationMs: tookMs) }
+    } catch let error as BrokerError {
+      try failCommit(error)
+    }
+  }
+
+  private func noteCommitted(durationMs: Double) {
+    guard let commit = commitUnderWay else { return }
+    commitUnderWay = nil
+    pace.noteCommit(beganMs: commit.beganMs, endedMs: commit.beganMs + Int64(durationMs))
+    observer.batchCommitted(
+      records: commit.eventCount, emissions: commit.emissionCount, wakeUps: commit.wakeUpCount,
+      durationMs: durationMs)
+  }
+
+  private func failCommit(_ error: BrokerError) throws {
+    if let began = commitUnderWay?.beganMs {
+      pace.noteCommit(beganMs: began, endedMs: monotonicMs())
+    }
+    commitUnderWay = nil
+    try recover(from: error)
+  }
+
   /// Changelog records follow the outputs into the transaction as they are encoded.
-  private func commitTransaction(
+  private func beginTransactionCommit(
     _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
   ) throws {
     for task in dirty {
@@ -52,7 +85,7 @@ extension WorkerLoop {
         try stageRecords()
       }
     }
-    try broker.commitTransaction(batch.records, offsets: offsets)
+    try broker.beginCommit(batch.records, offsets: offsets)
   }
 
   private func commitInSteps(
@@ -75,10 +108,10 @@ extension WorkerLoop {
   }
 
   /// Hands outputs to the producer while the next ones are decided. They count with the commit, or
-  /// never: without a transaction they wait for it.
+  /// never: without a transaction they wait for it, and for the transaction before theirs to end.
   func stageOutputsIfMany() throws {
     guard batch.records.count >= configuration.outputsPerSendMax,
-      configuration.guarantee == .exactlyOnce
+      configuration.guarantee == .exactlyOnce, commitUnderWay == nil
     else { return }
     try stageRecords()
   }

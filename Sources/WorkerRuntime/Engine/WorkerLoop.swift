@@ -23,6 +23,8 @@ public final class WorkerLoop<C: Concern> {
 
   var tasks: [Int32: PartitionTask<C>] = [:]
   var batch = Batch()
+  /// The commit the broker is working on while the next batch is gathered.
+  var commitUnderWay: CommitUnderWay?
   var producerMustBeReplaced = false
   var inputsMayLag = false
   var retryNotBeforeMs: Int64 = 0
@@ -33,6 +35,8 @@ public final class WorkerLoop<C: Concern> {
   private var firstInTurn = 0
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
+  /// How long a poll waits where a batch is waiting for the commit before it.
+  static var committingPollMs: Int { 1 }
 
   private var lastPollMs: Int64
   /// The clock before the last poll that succeeded: whatever was recorded by then has been received
@@ -114,6 +118,7 @@ public final class WorkerLoop<C: Concern> {
 
   /// Does one turn: polls, restores, processes, fires and commits as far as there is something.
   public func runOnce() throws {
+    try finishCommit(waiting: false)
     try replaceProducerIfNeeded()
     let polledCount = try poll()
     try advanceRestores()
@@ -137,6 +142,7 @@ public final class WorkerLoop<C: Concern> {
   /// Commits the batch in hand and leaves the group.
   public func drain() throws {
     if !batch.isEmpty { try commit() }
+    try finishCommit(waiting: true)
     broker.close()
   }
 
@@ -157,6 +163,7 @@ public final class WorkerLoop<C: Concern> {
       noteOutage(error)
       return 0
     } catch let error as BrokerError where error.kind == .aborted {
+      try finishCommit(waiting: true)
       resetAllTasks(reason: error.detail)
       return 0
     }
@@ -191,7 +198,9 @@ public final class WorkerLoop<C: Concern> {
     if tasks.values.contains(where: { $0.contexts.hasOpenReviews }) { return 0 }
     if bufferedCount > 0 { return Self.holdingPollMs }
     let nowMs = monotonicMs()
-    if !batch.isEmpty { return max(0, Int(pace.dueMs - nowMs)) }
+    if !batch.isEmpty {
+      return commitUnderWay == nil ? max(0, Int(pace.dueMs - nowMs)) : Self.committingPollMs
+    }
     let due = tasks.values.lazy.compactMap { $0.wakeUps.earliest }.min()
     guard let due else { return configuration.idlePollMs }
     return max(0, min(configuration.idlePollMs, Int(wallClock.realMilliseconds(until: due))))
@@ -291,6 +300,10 @@ public final class WorkerLoop<C: Concern> {
 
   private var mustCommit: Bool {
     guard !batch.isEmpty else { return false }
+    // Until the commit before is over, the batch grows.
+    guard commitUnderWay == nil else {
+      return batch.effectCount >= configuration.batchEffectsMax
+    }
     let nowMs = monotonicMs()
     let stagedMs = batch.stagedSinceMs.map { nowMs - $0 } ?? 0
     return batch.effectCount >= configuration.batchEffectsMax || nowMs >= pace.dueMs
@@ -308,17 +321,21 @@ extension WorkerLoop: AssignmentListener {
   }
 
   public func partitionsRevoked(_ partitions: [TopicPartition]) {
-    if !batch.isEmpty {
-      do {
-        try commit()
-      } catch {
-        deferredFailure = error
-      }
+    do {
+      if !batch.isEmpty { try commit() }
+      try finishCommit(waiting: true)
+    } catch {
+      deferredFailure = error
     }
     abandon(partitions)
   }
 
   public func partitionsLost(_ partitions: [TopicPartition]) {
+    do {
+      try finishCommit(waiting: true)
+    } catch {
+      deferredFailure = error
+    }
     dropBatch()
     abandon(partitions)
     // What the batch changed in partitions that stay must not survive it.

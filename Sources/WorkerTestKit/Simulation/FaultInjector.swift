@@ -14,6 +14,8 @@ public final class FaultInjector {
     public var lostCommitRequest = 10
     /// A commit request arrives after its sender has given up.
     public var delayedCommit = 10
+    /// The outcome of a commit is not known yet when it is asked for.
+    public var slowCommit = 500
     /// The markers of a committed transaction are written late.
     public var lateMarkers = 100
 
@@ -24,7 +26,7 @@ public final class FaultInjector {
       var rates = Rates()
       (rates.crash, rates.pause, rates.error) = (0, 0, 0)
       (rates.lostCommitAnswer, rates.lostCommitRequest, rates.delayedCommit) = (0, 0, 0)
-      rates.lateMarkers = 0
+      (rates.slowCommit, rates.lateMarkers) = (0, 0)
       return rates
     }()
   }

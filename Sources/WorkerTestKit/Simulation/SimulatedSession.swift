@@ -27,6 +27,16 @@ public final class SimulatedSession: WorkerBroker {
   /// Misuse of the port by the worker, which the run reports as a defect.
   private(set) var misuse: [String] = []
 
+  /// The commit whose outcome has not been told.
+  private var commit: CommitUnderWay?
+
+  private struct CommitUnderWay {
+    var offsets: [TopicPartition: Int64]
+    var member: Int
+    var generation: Int
+    var beganMs: Int64
+  }
+
   private struct OpenTransaction {
     var number: Int
     var beganMs: Int64
@@ -178,6 +188,7 @@ public final class SimulatedSession: WorkerBroker {
   }
 
   private func append(_ records: RecordBatch) throws {
+    if commit != nil { misuse.append("something was written before the outcome of a commit") }
     if !producerIsUsable { misuse.append("a transaction began on a producer to be replaced") }
     do {
       let open = try transaction ?? begin()
@@ -213,6 +224,7 @@ public final class SimulatedSession: WorkerBroker {
 
   public func abandonTransaction() throws {
     guard transaction != nil else { return }
+    if commit != nil { misuse.append("a transaction was given up while it was being committed") }
     try step(orFailWith: nil)
     transaction = nil
     if faults.strikes(faults.rates.lostCommitRequest, "lostAbortRequest") { throw unknownOutcome() }
@@ -223,21 +235,29 @@ public final class SimulatedSession: WorkerBroker {
     }
   }
 
-  public func commitTransaction(_ records: RecordBatch, offsets: [TopicPartition: Int64])
-    throws
-  {
+  public func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
     try step(orFailWith: nil)
     try append(records)
+    commit = CommitUnderWay(
+      offsets: offsets, member: member ?? -1, generation: generation,
+      beganMs: cluster.time.monotonicMs)
+  }
+
+  public func awaitCommit(timeoutMs: Int) throws -> Double? {
+    guard let commit else { return 0 }
+    if timeoutMs == 0, faults.strikes(faults.rates.slowCommit, "slowCommit") { return nil }
+    self.commit = nil
     do {
       try step(orFailWith: nil)
       try cluster.addOffsets(
-        offsets, to: transaction?.number ?? -1, id: transactionalId, epoch: producerEpoch,
-        group: group, member: member ?? -1, generation: generation)
+        commit.offsets, to: transaction?.number ?? -1, id: transactionalId, epoch: producerEpoch,
+        group: group, member: commit.member, generation: commit.generation)
       try decideTransaction()
       transaction = nil
     } catch let error as BrokerError {
       throw try end(after: error)
     }
+    return Double(cluster.time.monotonicMs - commit.beganMs)
   }
 
   private func decideTransaction() throws {
@@ -269,6 +289,7 @@ public final class SimulatedSession: WorkerBroker {
 
   public func replaceProducer() throws {
     try step(orFailWith: "initTransactions")
+    if commit != nil { misuse.append("a producer was replaced before the outcome of its commit") }
     transaction = nil
     producerEpoch = cluster.initProducer(transactionalId)
     producerIsUsable = true
