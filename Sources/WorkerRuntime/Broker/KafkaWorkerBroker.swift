@@ -6,7 +6,7 @@ import Logging
 /// The broker port on librdkafka: one consumer in the worker's group, one reader for changelogs, one
 /// for watermarks, one producer.
 ///
-/// For one thread. A commit has one of its own, and with it the producer. Errors of the client become `BrokerError` by what the worker has to do.
+/// For one thread; transactions are written and committed on one of their own. Errors of the client become `BrokerError` by what the worker has to do.
 public final class KafkaWorkerBroker: WorkerBroker {
   /// How this instance joins.
   public struct Membership: Sendable {
@@ -47,9 +47,13 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private var producer: KafkaProducer?
   /// When the transaction in hand began; nil where none is.
   private var transactionBegan: ContinuousClock.Instant?
-  /// The commit under way, which has the producer to itself until its outcome is known.
+  /// The thread on which transactions are written and committed, in order. The loop's own uses the
+  /// producer only where nothing is left to do on it.
+  private let producing = DispatchQueue(label: "vigil.producer")
+  /// Why records that were to be sent were not; found with the next call that writes.
+  private let failedSend = FailedSend()
+  /// The commit whose outcome has not been told.
   private var commitUnderWay: CallUnderWay?
-  private let commits = DispatchQueue(label: "vigil.commits")
   private var readPartitions: Set<TopicPartition> = []
 
   /// A write that is not acknowledged by then has failed; the work is done again.
@@ -99,8 +103,9 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   deinit {
     // A worker that ends by a failure leaves no transaction open, which would hold readers up.
-    guard commitUnderWay == nil, transactionBegan != nil, let producer, !producer.mustBeReplaced
-    else { return }
+    guard commitUnderWay == nil, transactionBegan != nil, let producer else { return }
+    producing.sync {}
+    guard !producer.mustBeReplaced else { return }
     try? producer.abortTransaction(timeoutMs: Self.lastAbortTimeoutMs)
   }
 
@@ -193,25 +198,32 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   public func stage(_ records: RecordBatch) throws {
     let producer = try usableProducer("stage")
-    do {
-      try send(records, producer)
-    } catch {
-      throw endFailedTransaction(producer, after: error)
-    }
+    guard failedSend.isThere else { return send(records, producer) }
+    producing.sync {}
+    if let error = failedSend.take() { throw endFailedTransaction(producer, after: error) }
   }
 
-  private func send(_ records: RecordBatch, _ producer: KafkaProducer) throws(KafkaError) {
-    if transactionBegan == nil {
-      try producer.beginTransaction()
-      transactionBegan = .now
+  private func send(_ records: RecordBatch, _ producer: KafkaProducer) {
+    let isFirst = transactionBegan == nil
+    if isFirst { transactionBegan = .now }
+    nonisolated(unsafe) let (records, producer) = (records, producer)
+    producing.async { [failedSend] in
+      guard !failedSend.isThere else { return }
+      do throws(KafkaError) {
+        if isFirst { try producer.beginTransaction() }
+        try producer.produce(records)
+      } catch {
+        failedSend.note(error)
+      }
     }
-    try producer.produce(records)
   }
 
   public func abandonTransaction() throws {
     guard transactionBegan != nil else { return }
     transactionBegan = nil
     let producer = try usableProducer("abandonTransaction")
+    producing.sync {}
+    _ = failedSend.take()
     guard !producer.mustBeReplaced else {
       throw BrokerError(
         .outcomeUnknown, operation: "abandonTransaction", detail: "the producer must be replaced")
@@ -227,14 +239,17 @@ public final class KafkaWorkerBroker: WorkerBroker {
     let producer = try usableProducer("beginCommit")
     let limitMs = membership.transactionTimeoutMs
     do {
-      try send(records, producer)
       // Of the generation in which the records were read, whatever comes while this is under way.
       let metadata = try consumer.groupMetadata()
-      commitUnderWay = CallUnderWay(on: commits) { () throws(KafkaError) in
+      send(records, producer)
+      commitUnderWay = CallUnderWay(on: producing) { [failedSend] () throws(KafkaError) in
+        if let error = failedSend.take() { throw error }
         try producer.sendOffsets(offsets, metadata: metadata, timeoutMs: limitMs)
         try producer.commitTransaction(timeoutMs: limitMs)
       }
     } catch {
+      producing.sync {}
+      _ = failedSend.take()
       throw endFailedTransaction(producer, after: error)
     }
   }
@@ -285,6 +300,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
   }
 
   public func replaceProducer() throws {
+    producing.sync {}
+    _ = failedSend.take()
     producer = nil
     transactionBegan = nil
     let next = try makeProducer()
@@ -352,6 +369,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
     } catch {
       logger.warning("leaving the group failed: \(error)")
     }
+    producing.sync {}
     producer = nil
     admin.close()
   }

@@ -48,8 +48,9 @@ public protocol WorkerBroker: AnyObject {
   func readChangelogs(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords
 
   /// Hands records over to the transaction in hand, which begins with the first of them, so that
-  /// they can be sent while the next are decided. They become visible with `commitTransaction` or
-  /// never. Throws as that does; the transaction is then over.
+  /// they can be sent while the next are decided. They become visible with the commit or never. Throws
+  /// as that does, perhaps for records handed over before; the transaction is then over. They must not
+  /// be changed until the commit is over, unless nobody else holds them.
   func stage(_ records: RecordBatch) throws
 
   /// Gives up the transaction in hand; does nothing where none has begun. Throws `.outcomeUnknown`

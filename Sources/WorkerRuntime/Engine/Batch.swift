@@ -4,7 +4,14 @@ import Kafka
 struct Batch {
   /// What is to be written and has not been handed to the producer: outputs, and behind them, while
   /// a transaction is being committed, changelog records.
-  let records = RecordBatch()
+  private(set) var records = RecordBatch()
+  /// Handed over, and free to be filled again once nobody else holds them.
+  private var handedOver: [RecordBatch] = []
+  private static let handedOverMax = 16
+  /// Records after which it is tried to hand them over.
+  private let outputsPerSendMax: Int
+  /// How many records there are when that is tried next.
+  private var stagingCount: Int
   /// Records handed to the producer, in the open transaction.
   private(set) var stagedCount = 0
   /// Monotonic time at which the first records were staged.
@@ -20,22 +27,51 @@ struct Batch {
   /// Everything that is written, staged or not.
   var recordCount: Int { stagedCount + records.count }
   var isEmpty: Bool { effectCount == 0 }
+  /// Whether it is time to hand records over.
+  var hasManyToStage: Bool { records.count >= stagingCount }
+
+  init(outputsPerSendMax: Int) {
+    self.outputsPerSendMax = outputsPerSendMax
+    stagingCount = outputsPerSendMax
+  }
+
+  /// Notes that the records cannot be handed over yet.
+  mutating func putOffStaging() { stagingCount = records.count + outputsPerSendMax }
 
   /// Notes that the records have been handed over.
   mutating func noteStaged(nowMs: Int64) {
     stagedCount += records.count
     stagedSinceMs = stagedSinceMs ?? nowMs
-    records.removeAll()
+    renewRecords()
+    stagingCount = outputsPerSendMax
   }
 
   /// Begins the next batch.
   mutating func clear() {
-    records.removeAll()
+    renewRecords()
+    stagingCount = outputsPerSendMax
     stagedCount = 0
     stagedSinceMs = nil
     eventCount = 0
     wakeUpCount = 0
     reviewCount = 0
     admissionCount = 0
+  }
+
+  /// The broker may still be reading what it was given.
+  private mutating func renewRecords() {
+    if !isKnownUniquelyReferenced(&records) {
+      handedOver.append(records)
+      records = takeFree() ?? RecordBatch()
+    }
+    records.removeAll()
+  }
+
+  private mutating func takeFree() -> RecordBatch? {
+    for place in handedOver.indices where isKnownUniquelyReferenced(&handedOver[place]) {
+      return handedOver.remove(at: place)
+    }
+    if handedOver.count > Self.handedOverMax { handedOver.removeFirst() }
+    return nil
   }
 }

@@ -33,7 +33,8 @@ extension WorkerLoop {
       case .atLeastOnce: try commitInSteps(dirty, offsets)
       }
     } catch let error as BrokerError {
-      try failCommit(error)
+      noteFailedCommit()
+      try recover(from: error)
       return
     }
     for task in dirty {
@@ -50,11 +51,23 @@ extension WorkerLoop {
   func finishCommit(waiting: Bool) throws {
     guard commitUnderWay != nil else { return }
     do {
-      var tookMs = try broker.awaitCommit(timeoutMs: 0)
-      while waiting, tookMs == nil { tookMs = try broker.awaitCommit(timeoutMs: 1_000) }
-      if let tookMs { noteCommitted(durationMs: tookMs) }
+      while try !commitIsOver(timeoutMs: waiting ? 1_000 : 0), waiting {}
     } catch let error as BrokerError {
-      try failCommit(error)
+      try recover(from: error)
+    }
+  }
+
+  /// False where the commit under way is not over after `timeoutMs`. Throws where it failed: then
+  /// everything goes back to the commit before it.
+  private func commitIsOver(timeoutMs: Int) throws -> Bool {
+    guard commitUnderWay != nil else { return true }
+    do {
+      guard let tookMs = try broker.awaitCommit(timeoutMs: timeoutMs) else { return false }
+      noteCommitted(durationMs: tookMs)
+      return true
+    } catch {
+      noteFailedCommit()
+      throw error
     }
   }
 
@@ -67,12 +80,10 @@ extension WorkerLoop {
       durationMs: durationMs)
   }
 
-  private func failCommit(_ error: BrokerError) throws {
-    if let began = commitUnderWay?.beganMs {
-      pace.noteCommit(beganMs: began, endedMs: monotonicMs())
-    }
+  private func noteFailedCommit() {
+    guard let commit = commitUnderWay else { return }
     commitUnderWay = nil
-    try recover(from: error)
+    pace.noteCommit(beganMs: commit.beganMs, endedMs: monotonicMs())
   }
 
   /// Changelog records follow the outputs into the transaction as they are encoded.
@@ -80,7 +91,8 @@ extension WorkerLoop {
     _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
   ) throws {
     for task in dirty {
-      try writeChangelog(of: task, to: batch.records) {
+      try writeChangelog(of: task) { key, value in
+        add(changelogKey: key, value, of: task, to: batch.records)
         guard batch.records.count >= configuration.outputsPerSendMax else { return }
         try stageRecords()
       }
@@ -95,7 +107,7 @@ extension WorkerLoop {
     let changelog = RecordBatch()
     var ends: [Int] = []
     for task in dirty {
-      try writeChangelog(of: task, to: changelog) {}
+      try writeChangelog(of: task) { add(changelogKey: $0, $1, of: task, to: changelog) }
       ends.append(changelog.count)
     }
     let written = try broker.write(changelog)
@@ -110,9 +122,11 @@ extension WorkerLoop {
   /// Hands outputs to the producer while the next ones are decided. They count with the commit, or
   /// never: without a transaction they wait for it, and for the transaction before theirs to end.
   func stageOutputsIfMany() throws {
-    guard batch.records.count >= configuration.outputsPerSendMax,
-      configuration.guarantee == .exactlyOnce, commitUnderWay == nil
-    else { return }
+    guard batch.hasManyToStage, configuration.guarantee == .exactlyOnce else { return }
+    guard try commitIsOver(timeoutMs: 0) else {
+      batch.putOffStaging()
+      return
+    }
     try stageRecords()
   }
 
@@ -134,37 +148,40 @@ extension WorkerLoop {
     }
   }
 
-  /// Adds the changelog records of what changed, and calls `each` after every one.
+  /// Hands out the changelog records of what changed.
   private func writeChangelog(
-    of task: PartitionTask<C>, to records: RecordBatch, each: () throws -> Void
+    of task: PartitionTask<C>,
+    _ write: (_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?) throws -> Void
   ) throws {
-    try task.table.takeChanges { key, value in
-      add(changelogKey: key, value, of: task, to: records)
-      try each()
-    }
+    try task.table.takeChanges(write)
     // The context after the keys: where a batch is torn without transactions, the events that came
     // before a notice are done again before it, not under what it brought.
     for (key, value) in try task.contexts.encodeChanges() {
-      add(changelogKey: key, value, of: task, to: records)
-      try each()
+      try Self.withBytes(key, value, write)
     }
     // Last, so that a batch torn without a transaction is processed again, not skipped.
-    add(
-      changelogKey: ChangelogReader.offsetsKey, ChangelogReader.encodeOffsets(task.positions),
-      of: task, to: records)
-    try each()
+    try Self.withBytes(
+      ChangelogReader.offsetsKey, ChangelogReader.encodeOffsets(task.positions), write)
+  }
+
+  private static func withBytes(
+    _ key: String, _ value: [UInt8]?,
+    _ body: (_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?) throws -> Void
+  ) throws {
+    var key = key
+    try key.withUTF8 { key in
+      let key = UnsafeRawBufferPointer(key)
+      guard let value else { return try body(key, nil) }
+      try value.withUnsafeBytes { try body(key, $0) }
+    }
   }
 
   /// Adds a record of the changelog; without a value, one that removes the key.
   func add(
     changelogKey key: String, _ value: [UInt8]?, of task: PartitionTask<C>, to records: RecordBatch
   ) {
-    var key = key
-    key.withUTF8 { key in
-      let key = UnsafeRawBufferPointer(key)
-      guard let value else { return add(changelogKey: key, nil, of: task, to: records) }
-      value.withUnsafeBytes { add(changelogKey: key, $0, of: task, to: records) }
-    }
+    // Adding does not throw.
+    try? Self.withBytes(key, value) { add(changelogKey: $0, $1, of: task, to: records) }
   }
 
   /// Adds a record of the changelog with these bytes.

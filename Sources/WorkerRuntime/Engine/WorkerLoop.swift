@@ -22,7 +22,7 @@ public final class WorkerLoop<C: Concern> {
   let noticesTopic: String?
 
   var tasks: [Int32: PartitionTask<C>] = [:]
-  var batch = Batch()
+  var batch: Batch
   /// The commit the broker is working on while the next batch is gathered.
   var commitUnderWay: CommitUnderWay?
   var producerMustBeReplaced = false
@@ -71,6 +71,7 @@ public final class WorkerLoop<C: Concern> {
       C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
       + [noticesTopic].compactMap { $0 }
     self.changelogTopic = configuration.topics.state(of: C.name)
+    self.batch = Batch(outputsPerSendMax: configuration.outputsPerSendMax)
     self.lastPollMs = monotonicMs()
     self.pace = CommitPace(
       intervalMs: Int64(configuration.commitIntervalMs),

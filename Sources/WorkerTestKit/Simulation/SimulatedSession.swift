@@ -30,6 +30,9 @@ public final class SimulatedSession: WorkerBroker {
   /// The commit whose outcome has not been told.
   private var commit: CommitUnderWay?
 
+  /// What was handed over in the transaction in hand; it must stay as it is until that is over.
+  private var handedOver: [(records: RecordBatch, count: Int)] = []
+
   private struct CommitUnderWay {
     var offsets: [TopicPartition: Int64]
     var member: Int
@@ -190,6 +193,7 @@ public final class SimulatedSession: WorkerBroker {
   private func append(_ records: RecordBatch) throws {
     if commit != nil { misuse.append("something was written before the outcome of a commit") }
     if !producerIsUsable { misuse.append("a transaction began on a producer to be replaced") }
+    handedOver.append((records, records.count))
     do {
       let open = try transaction ?? begin()
       for record in records {
@@ -200,6 +204,13 @@ public final class SimulatedSession: WorkerBroker {
     } catch let error as BrokerError {
       throw try end(after: error)
     }
+  }
+
+  private func checkHandedOver() {
+    if handedOver.contains(where: { $0.records.count != $0.count }) {
+      misuse.append("records were changed while they were being sent")
+    }
+    handedOver = []
   }
 
   private func begin() throws -> OpenTransaction {
@@ -225,6 +236,7 @@ public final class SimulatedSession: WorkerBroker {
   public func abandonTransaction() throws {
     guard transaction != nil else { return }
     if commit != nil { misuse.append("a transaction was given up while it was being committed") }
+    checkHandedOver()
     try step(orFailWith: nil)
     transaction = nil
     if faults.strikes(faults.rates.lostCommitRequest, "lostAbortRequest") { throw unknownOutcome() }
@@ -247,6 +259,7 @@ public final class SimulatedSession: WorkerBroker {
     guard let commit else { return 0 }
     if timeoutMs == 0, faults.strikes(faults.rates.slowCommit, "slowCommit") { return nil }
     self.commit = nil
+    checkHandedOver()
     do {
       try step(orFailWith: nil)
       try cluster.addOffsets(
