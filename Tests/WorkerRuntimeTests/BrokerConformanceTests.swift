@@ -179,6 +179,23 @@ import WorkerTestKit
     session.close()
   }
 
+  /// What the client refuses is found on the producer's thread, after `stage` has returned.
+  @Test(arguments: Kind.available.filter { $0 != .simulation })
+  func aRecordThatIsRefusedFailsTheTransactionItWasHandedOverIn(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let session = try broker.session(slot: 0, .exactlyOnce)
+    let log = SessionLog()
+    try broker.patiently("subscribe") { try session.subscribe([broker.input], listener: log) }
+    let tooLarge = String(repeating: "x", count: 2_000_000)
+    let error = try #require(throws: BrokerError.self) {
+      try session.stage([broker.record("a", tooLarge, topic: broker.output)])
+      try session.stage([broker.record("b", "1", topic: broker.output)])
+      try session.commitTransaction([], offsets: [:])
+    }
+    #expect(error.kind == .fatal)
+    session.close()
+  }
+
   @Test(arguments: transactional)
   func whatWasStagedAndAbandonedIsNeverThere(_ kind: Kind) throws {
     let broker = try BrokerUnderTest(kind)

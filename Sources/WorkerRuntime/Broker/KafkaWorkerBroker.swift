@@ -198,9 +198,11 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   public func stage(_ records: RecordBatch) throws {
     let producer = try usableProducer("stage")
-    guard failedSend.isThere else { return send(records, producer) }
-    producing.sync {}
-    if let error = failedSend.take() { throw endFailedTransaction(producer, after: error) }
+    if failedSend.isThere {
+      producing.sync {}
+      if let error = failedSend.take() { throw endFailedTransaction(producer, after: error) }
+    }
+    send(records, producer)
   }
 
   private func send(_ records: RecordBatch, _ producer: KafkaProducer) {
