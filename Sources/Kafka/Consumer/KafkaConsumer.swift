@@ -158,7 +158,7 @@ public final class KafkaConsumer {
       ?? String(cString: rd_kafka_err2str(message.err))
     let fatal =
       message.err == RD_KAFKA_RESP_ERR__FATAL
-      ? ClientCallbacks.fatalError(of: try? open("poll")) : nil
+      ? ClientCallbacks.fatalFailure(of: try? open("poll")) : nil
     let place = partition.map { $0.partition < 0 ? $0.topic : $0.description }
     result.errors.append(
       fatal

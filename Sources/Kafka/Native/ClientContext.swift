@@ -68,7 +68,7 @@ enum ClientCallbacks {
       var error = KafkaError(
         code: .init(native: native), operation: "talk to the brokers",
         detail: reason.map { String(cString: $0) } ?? String(cString: rd_kafka_err2str(native)))
-      if native == RD_KAFKA_RESP_ERR__FATAL, let fatal = ClientCallbacks.fatalError(of: client) {
+      if native == RD_KAFKA_RESP_ERR__FATAL, let fatal = ClientCallbacks.fatalFailure(of: client) {
         error = fatal
       }
       context.note(error)
@@ -85,7 +85,7 @@ enum ClientCallbacks {
   }
 
   /// The error that made the client unusable, if one has.
-  static func fatalError(of client: OpaquePointer?) -> KafkaError? {
+  static func fatalFailure(of client: OpaquePointer?) -> KafkaError? {
     var native = RD_KAFKA_RESP_ERR_NO_ERROR
     let reason = NativeText.collect { text, size in
       native = rd_kafka_fatal_error(client, text, size)

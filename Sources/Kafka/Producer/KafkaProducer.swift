@@ -168,7 +168,7 @@ extension KafkaProducer {
   }
 
   func checkFatal(_ handle: OpaquePointer) throws(KafkaError) {
-    if let fatal = ClientCallbacks.fatalError(of: handle) { throw retire(fatal) }
+    if let fatal = ClientCallbacks.fatalFailure(of: handle) { throw retire(fatal) }
   }
 
   private func send(

@@ -260,7 +260,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
     guard let call = commitUnderWay else { return 0 }
     let producer = try usableProducer("awaitCommit")
     do {
-      guard let tookMs = try call.await(timeoutMs: timeoutMs) else { return nil }
+      guard let tookMs = try call.outcome(withinMs: timeoutMs) else { return nil }
       commitUnderWay = nil
       transactionBegan = nil
       return tookMs
