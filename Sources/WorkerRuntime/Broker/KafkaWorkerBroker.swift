@@ -6,7 +6,8 @@ import Logging
 /// The broker port on librdkafka: one consumer in the worker's group, one reader for changelogs, one
 /// for watermarks, one producer.
 ///
-/// For one thread; transactions are written and committed on one of their own. Errors of the client become `BrokerError` by what the worker has to do.
+/// For one thread; transactions are written and committed on one of their own. Errors of the client
+/// become `BrokerError` by what the worker has to do.
 public final class KafkaWorkerBroker: WorkerBroker {
   /// How this instance joins.
   public struct Membership: Sendable {

@@ -51,7 +51,7 @@ extension WorkerLoop {
   func finishCommit(waiting: Bool) throws {
     guard commitUnderWay != nil else { return }
     do {
-      while try !commitIsOver(timeoutMs: waiting ? 1_000 : 0), waiting {}
+      while try !commitIsOver(timeoutMs: waiting ? Self.commitWaitMs : 0), waiting {}
     } catch let error as BrokerError {
       try recover(from: error)
     }

@@ -37,6 +37,8 @@ public final class WorkerLoop<C: Concern> {
   static var holdingPollMs: Int { 5 }
   /// How long a poll waits where a batch is waiting for the commit before it.
   static var committingPollMs: Int { 1 }
+  /// How long the outcome of a commit is waited for at a time. The broker's port limits the whole.
+  static var commitWaitMs: Int { 1_000 }
 
   private var lastPollMs: Int64
   /// The clock before the last poll that succeeded: whatever was recorded by then has been received

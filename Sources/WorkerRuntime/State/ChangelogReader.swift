@@ -7,8 +7,8 @@ import VigilEvents
 /// changelog that is no longer its own. So every owner first writes a *claim* and marks what it
 /// writes with it. A claim of an earlier generation than the one in force is void, and a record
 /// marked otherwise than by the claim in force, or by one that outranks it, is stale and does not
-/// count. The next owner writes such keys again as they should be. Records without a mark were written in transactions, where the
-/// broker fences.
+/// count. The next owner writes such keys again as they should be. Records without a mark were
+/// written in transactions, where the broker fences.
 struct ChangelogReader {
   /// Record keys that are not state begin with this character; no opaque reference does.
   static let technicalKeyPrefix = "\u{1}"

@@ -9,7 +9,7 @@ struct OwnershipClaim: Hashable, Sendable {
   var term: Int
   var generation: Int
   var attempt = 0
-  /// Tells apart two instances that claim in vain and in force at the same time.
+  /// Tells claims of one rank apart: which of two instances wrote is known whatever they counted.
   var nonce: String
 
   /// The value of a claim record, and the mark on what is written under the claim.
