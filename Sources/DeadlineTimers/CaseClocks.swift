@@ -53,72 +53,55 @@ public struct CaseClocks: Hashable, Sendable {
   }
 }
 
-/// A list: edition, calendar, its version, and since when the arrangements had been in force, in days
-/// since 1970, where there are any.
-extension CaseClocks.Basis: ListCodable {
-  public init<Elements: ListReading>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    edition = try elements.nextText()
-    calendarId = try elements.nextText()
-    calendarVersion = try elements.nextText()
-    arrangementFrom =
-      elements.isAtEnd
-      ? nil : CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self))
+/// Edition, calendar, its version, and since when the arrangements had been in force.
+extension CaseClocks.Basis: StoredCodable {
+  private static let isArranged: UInt64 = 1
+
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    let flags = try reader.flags(Self.isArranged)
+    edition = try reader.text()
+    calendarId = try reader.text()
+    calendarVersion = try reader.text()
+    arrangementFrom = try flags & Self.isArranged != 0 ? reader.date() : nil
   }
 
-  public func write<Elements: ListWriting>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    try elements.add(edition)
-    try elements.add(calendarId)
-    try elements.add(calendarVersion)
-    if let arrangementFrom { try elements.add(arrangementFrom.daysSinceEpoch) }
+  public func write(to writer: inout StoredWriter) {
+    writer.unsigned(arrangementFrom == nil ? 0 : Self.isArranged)
+    writer.text(edition)
+    writer.text(calendarId)
+    writer.text(calendarVersion)
+    if let arrangementFrom { writer.date(arrangementFrom) }
   }
 }
 
-extension CaseClocks: JSONStoredAs {
-  /// What is stored: one letter for each field, and no field that would be empty.
-  public struct Stored: JSONGenerated, Codable {
-    /// The form of the stored state; a later form reads the earlier ones.
-    var v: Int
-    /// The partnership.
-    var p: String
-    /// The bases.
-    var b: [CaseClocks.Basis]?
-    /// The milestones.
-    var m: [RecordedMilestone]?
-    /// The clocks.
-    var c: [WatchedClock]?
-    /// The calendar.
-    var k: KeptCalendar?
-    /// The obligations.
-    var o: PartnershipObligations?
+/// Which parts there are, then the partnership, the bases, what happened, the clocks, and the
+/// calendar and the obligations, which few have.
+extension CaseClocks: StoredCodable {
+  private static let hasCalendar: UInt64 = 1
+  private static let hasObligations: UInt64 = 2
+
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    let flags = try reader.flags(Self.hasCalendar | Self.hasObligations)
+    partnership = try reader.text()
+    bases = try reader.list(of: Basis.self)
+    milestones = try reader.list(of: RecordedMilestone.self)
+    clocks = try reader.list(of: WatchedClock.self)
+    calendar = try flags & Self.hasCalendar != 0 ? KeptCalendar(reading: &reader) : nil
+    obligations =
+      try flags & Self.hasObligations != 0 ? PartnershipObligations(reading: &reader) : nil
+    for index in clocks.indices where !bases.indices.contains(clocks[index].basis) {
+      throw .inconsistent
+    }
   }
 
-  /// Form 1 knew neither aspects nor named dates of milestones, no marks of clocks beyond
-  /// provisional, and no arrangements; all of it is readable as form 2.
-  private static let form = 2
-
-  public var stored: Stored {
-    Stored(
-      v: Self.form, p: partnership, b: bases.isEmpty ? nil : bases,
-      m: milestones.isEmpty ? nil : milestones, c: clocks.isEmpty ? nil : clocks, k: calendar,
-      o: obligations)
-  }
-
-  public init(stored: Stored) throws(StoredFormError) {
-    guard (1...Self.form).contains(stored.v) else {
-      throw StoredFormError("state of form \(stored.v) needs a later version of this worker")
-    }
-    self.init(partnership: stored.p)
-    bases = stored.b ?? []
-    milestones = stored.m ?? []
-    clocks = stored.c ?? []
-    calendar = stored.k
-    obligations = stored.o
-    guard clocks.allSatisfy({ bases.indices.contains($0.basis) }) else {
-      throw StoredFormError("a clock names a basis that is not there")
-    }
+  public func write(to writer: inout StoredWriter) {
+    writer.unsigned(
+      (calendar == nil ? 0 : Self.hasCalendar) | (obligations == nil ? 0 : Self.hasObligations))
+    writer.text(partnership)
+    writer.list(bases)
+    writer.list(milestones)
+    writer.list(clocks)
+    calendar?.write(to: &writer)
+    obligations?.write(to: &writer)
   }
 }

@@ -14,6 +14,10 @@ struct EventNames: Sendable {
   private let byStem: NameTable
   private let byType: NameTable
   private let numberOfType: [Int]
+  /// The numbers among `StoredWords`, by number here; -1 for one that is no word.
+  private let words: [Int32]
+  /// The numbers here, by number among `StoredWords`.
+  private let numberOfWord: [Int16]
 
   private init(types: [String]) {
     let stems = Set(types.map(CaseFact.stem)).sorted()
@@ -23,6 +27,22 @@ struct EventNames: Sendable {
     self.byType = NameTable(types)
     // Every type has a stem, and every stem a place.
     self.numberOfType = types.map { byStem.place(of: CaseFact.stem(of: $0)) ?? 0 }
+    self.words = stems.map { Int32(StoredWords.number(of: $0) ?? -1) }
+    self.numberOfWord = StoredWords.list.map {
+      byStem.place(of: $0).map { Int16(truncatingIfNeeded: $0) } ?? Self.unknown
+    }
+  }
+
+  /// The number among `StoredWords` of a numbered event, or nil.
+  func word(of number: Int16) -> Int? {
+    guard number >= 0, words[Int(number)] >= 0 else { return nil }
+    return Int(words[Int(number)])
+  }
+
+  /// The event that a word of `StoredWords` is, with its number here.
+  func event(ofWord word: Int) -> (stem: String, number: Int16) {
+    let number = numberOfWord[word]
+    return (number >= 0 ? stems[Int(number)] : StoredWords.list[word], number)
   }
 
   /// The number of an event type without version, or `unknown`.

@@ -4,7 +4,7 @@ import VigilEvents
 
 /// What is remembered of one calendar: all news of its holidays, and how much was said of its end
 /// coming near.
-public struct KeptCalendar: Hashable, Sendable, JSONCodable {
+public struct KeptCalendar: Hashable, Sendable {
   /// Everything said about the calendar's holidays.
   public var ledger: CalendarLedger
   /// The last published date whose coming near was spoken of.

@@ -107,110 +107,71 @@ public enum NamedTerm: Hashable, Sendable {
   case calendarDaysBefore(Int)
 }
 
-/// A list in place of named fields, because a case has a dozen and a worker a hundred thousand
-/// cases: the name, the instant in ms, the revision or null, then the qualifiers. The name holds
-/// what few milestones have: `event#aspect@origin in ms=term!`, where `!` marks a new occasion.
-extension RecordedMilestone: ListCodable {
-  public init<Elements: ListReading>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    let name = try elements.nextText(behind: CompactName.prefix)
-    self.init(
-      event: "",
-      instant: Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self)))
-    guard read(name: name) else {
-      throw elements.failure("a milestone's name has a part that is not understood")
-    }
-    revision = try elements.nextIntegerIfAny(Int.self)
-    while !elements.isAtEnd { qualifiers.append(try elements.nextText()) }
-  }
+/// What there is beside them, then event and instant, and the revision, the aspects, the qualifiers,
+/// the origin and the term, each where there is one.
+extension RecordedMilestone: StoredCodable {
+  private static let hasRevision: UInt64 = 1
+  private static let hasAspects: UInt64 = 2
+  private static let hasQualifiers: UInt64 = 4
+  private static let hasOrigin: UInt64 = 8
+  private static let isOccasion: UInt64 = 16
+  /// Two bits: 0 for no term, else one of these.
+  private static let termShift: UInt64 = 5
+  private static let termDate: UInt64 = 1
+  private static let termWorkingDays: UInt64 = 2
+  private static let termCalendarDays: UInt64 = 3
+  private static let known: UInt64 = 0x7f
 
-  public func write<Elements: ListWriting>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    if isPlain {
-      try elements.add(event, without: CompactName.prefix)
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    let flags = try reader.flags(Self.known)
+    let (text, word) = try reader.textOrWord()
+    if word >= 0 {
+      (event, number) = EventNames.known.event(ofWord: word)
     } else {
-      try elements.add(marked(event), without: CompactName.prefix)
+      guard let text else { throw .inconsistent }
+      (event, number) = (text, EventNames.known.number(of: text))
     }
-    try elements.add(instant.millisecondsSinceEpoch)
-    try elements.add(ifAny: revision)
-    for qualifier in qualifiers { try elements.add(qualifier) }
+    instant = try reader.instant()
+    revision = try flags & Self.hasRevision != 0 ? reader.integer(Int.self) : nil
+    if flags & Self.hasAspects != 0 { aspects = try reader.texts() }
+    if flags & Self.hasQualifiers != 0 { qualifiers = try reader.texts() }
+    if flags & Self.hasOrigin != 0 { origin = try reader.instant() }
+    switch flags >> Self.termShift {
+    case Self.termDate: term = .date(try reader.date())
+    case Self.termWorkingDays: term = .workingDaysBefore(try reader.integer(Int.self))
+    case Self.termCalendarDays: term = .calendarDaysBefore(try reader.integer(Int.self))
+    default: break
+    }
+    isNewOccasion = flags & Self.isOccasion != 0
   }
 
-  /// True where the name is the event type alone.
-  private var isPlain: Bool {
-    aspects.isEmpty && origin == nil && term == nil && !isNewOccasion
-  }
-
-  /// The name with what few milestones have.
-  private func marked(_ event: String) -> String {
-    var name = event
-    for aspect in aspects { name += "#" + aspect }
-    if let origin { name += "@\(origin.millisecondsSinceEpoch)" }
+  public func write(to writer: inout StoredWriter) {
+    var flags: UInt64 = isNewOccasion ? Self.isOccasion : 0
+    if revision != nil { flags |= Self.hasRevision }
+    if !aspects.isEmpty { flags |= Self.hasAspects }
+    if !qualifiers.isEmpty { flags |= Self.hasQualifiers }
+    if origin != nil { flags |= Self.hasOrigin }
     switch term {
     case nil: break
-    case .date(let date): name += "=d\(date.daysSinceEpoch)"
-    case .workingDaysBefore(let days): name += "=w\(days)"
-    case .calendarDaysBefore(let days): name += "=c\(days)"
+    case .date: flags |= Self.termDate << Self.termShift
+    case .workingDaysBefore: flags |= Self.termWorkingDays << Self.termShift
+    case .calendarDaysBefore: flags |= Self.termCalendarDays << Self.termShift
     }
-    return isNewOccasion ? name + "!" : name
-  }
-
-  /// Takes a name apart; false where a part is not understood.
-  private mutating func read(name: String) -> Bool {
-    let bytes = name.utf8
-    // Most have no mark, and an event that is known.
-    let known = EventNames.known
-    let number = known.number(of: name)
-    if number >= 0 {
-      (event, self.number) = (known.stems[Int(number)], number)
-      return true
+    writer.unsigned(flags)
+    if let word = EventNames.known.word(of: number) {
+      writer.word(word)
+    } else {
+      writer.text(event)
     }
-    let plainCount = bytes.withContiguousStorageIfAvailable { $0.firstIndex(where: Self.isMark) }
-    if case .some(nil) = plainCount {
-      event = name
-      return true
-    }
-    var mark = bytes.firstIndex(where: Self.isMark) ?? bytes.endIndex
-    event = String(name[..<mark])
-    while mark < bytes.endIndex {
-      let start = bytes.index(after: mark)
-      let end = bytes[start...].firstIndex(where: Self.isMark) ?? bytes.endIndex
-      guard take(bytes[mark], name[start..<end]) else { return false }
-      mark = end
-    }
-    return true
-  }
-
-  private static func isMark(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "!"): true
-    default: false
+    writer.instant(instant)
+    if let revision { writer.integer(revision) }
+    if !aspects.isEmpty { writer.texts(aspects) }
+    if !qualifiers.isEmpty { writer.texts(qualifiers) }
+    if let origin { writer.instant(origin) }
+    switch term {
+    case nil: break
+    case .date(let date): writer.date(date)
+    case .workingDaysBefore(let days), .calendarDaysBefore(let days): writer.integer(days)
     }
   }
-
-  private mutating func take(_ mark: UInt8, _ part: Substring) -> Bool {
-    switch mark {
-    case UInt8(ascii: "#"): aspects.append(String(part))
-    case UInt8(ascii: "@"):
-      guard let ms = Int64(part) else { return false }
-      origin = Instant(millisecondsSinceEpoch: ms)
-    case UInt8(ascii: "="):
-      guard let number = Int32(part.dropFirst()) else { return false }
-      switch part.first {
-      case "d": term = .date(CivilDate(daysSinceEpoch: number))
-      case "w": term = .workingDaysBefore(Int(number))
-      case "c": term = .calendarDaysBefore(Int(number))
-      default: return false
-      }
-    default: isNewOccasion = true
-    }
-    return true
-  }
-}
-
-/// Event types in stored state, without the prefix that all of them share.
-enum CompactName {
-  static let prefix: StaticString = "org.vigil."
 }

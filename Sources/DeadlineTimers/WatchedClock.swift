@@ -85,54 +85,48 @@ public struct WatchedClock: Hashable, Sendable {
   public var isProvisional: Bool { marks.contains(.provisional) }
 }
 
-/// A list in place of named fields, because every open clock of every case is held in memory in
-/// this form: clock, basis, start in ms, due date in days since 1970, revision, status plus the bits
-/// of its marks, next instant in ms or null, end event, and where there is one the qualifier (or
-/// null) and the exact due instant in ms.
-extension WatchedClock: ListCodable {
-  public init<Elements: ListReading>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    clock = try elements.nextText()
-    basis = try elements.nextInteger(Int.self)
-    startedAt = Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self))
-    dueDate = CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self))
-    revision = try elements.nextInteger(Int.self)
-    let code = try elements.nextInteger(Int.self)
+/// Status and marks with what else there is, clock, basis, start, due date, revision, then the next
+/// instant, the end event, the qualifier and the exact due instant, each where there is one.
+extension WatchedClock: StoredCodable {
+  /// Above the bits of status and marks.
+  private static let hasNext: UInt64 = 1 << 10
+  private static let hasEnd: UInt64 = 1 << 11
+  private static let hasQualifier: UInt64 = 1 << 12
+  private static let hasExactDue: UInt64 = 1 << 13
+  private static let known = (hasNext | hasEnd | hasQualifier | hasExactDue) | (hasNext - 1)
+
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    let flags = try reader.flags(Self.known)
+    let code = Int(flags & (Self.hasNext - 1))
     marks = Marks(rawValue: code & Marks.all.rawValue)
-    guard let status = Status(rawValue: code & ~Marks.all.rawValue) else {
-      throw elements.failure("a clock's status has bits that are not understood")
-    }
+    guard let status = Status(rawValue: code & ~Marks.all.rawValue) else { throw .newer }
     self.status = status
-    nextAt = try elements.nextIntegerIfAny(Int64.self).map(Instant.init(millisecondsSinceEpoch:))
-    endEvent =
-      try elements.nextIsNull() ? nil : try elements.nextText(behind: CompactName.prefix)
-    qualifier = elements.isAtEnd ? nil : try elements.nextTextIfAny()
-    exactDueBefore =
-      elements.isAtEnd
-      ? nil : Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self))
+    clock = try reader.text()
+    basis = try reader.unsigned(Int.self)
+    startedAt = try reader.instant()
+    dueDate = try reader.date()
+    revision = try reader.integer(Int.self)
+    nextAt = try flags & Self.hasNext != 0 ? reader.instant() : nil
+    endEvent = try flags & Self.hasEnd != 0 ? reader.text() : nil
+    qualifier = try flags & Self.hasQualifier != 0 ? reader.text() : nil
+    exactDueBefore = try flags & Self.hasExactDue != 0 ? reader.instant() : nil
   }
 
-  public func write<Elements: ListWriting>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    try elements.add(clock)
-    try elements.add(basis)
-    try elements.add(startedAt.millisecondsSinceEpoch)
-    try elements.add(dueDate.daysSinceEpoch)
-    try elements.add(revision)
-    try elements.add(status.rawValue | marks.rawValue)
-    try elements.add(ifAny: nextAt?.millisecondsSinceEpoch)
-    if let endEvent {
-      try elements.add(endEvent, without: CompactName.prefix)
-    } else {
-      try elements.addNull()
-    }
-    if let qualifier {
-      try elements.add(qualifier)
-    } else if exactDueBefore != nil {
-      try elements.addNull()
-    }
-    if let exactDueBefore { try elements.add(exactDueBefore.millisecondsSinceEpoch) }
+  public func write(to writer: inout StoredWriter) {
+    var flags = UInt64(status.rawValue | marks.rawValue)
+    if nextAt != nil { flags |= Self.hasNext }
+    if endEvent != nil { flags |= Self.hasEnd }
+    if qualifier != nil { flags |= Self.hasQualifier }
+    if exactDueBefore != nil { flags |= Self.hasExactDue }
+    writer.unsigned(flags)
+    writer.text(clock)
+    writer.unsigned(basis)
+    writer.instant(startedAt)
+    writer.date(dueDate)
+    writer.integer(revision)
+    if let nextAt { writer.instant(nextAt) }
+    if let endEvent { writer.text(endEvent) }
+    if let qualifier { writer.text(qualifier) }
+    if let exactDueBefore { writer.instant(exactDueBefore) }
   }
 }

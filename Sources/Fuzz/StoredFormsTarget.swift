@@ -3,7 +3,6 @@ import WorkerRuntime
 /// What the runtime keeps in topics and files of its own.
 enum StoredFormsTarget {
   static func keyRecord(_ bytes: UnsafeRawBufferPointer) {
-    _ = StoredForms.readKeyRecord(bytes)
     if let claim = StoredForms.readClaim(Array(bytes)) {
       precondition(StoredForms.readClaim(claim) == claim, "a claim changed on its way")
     }

@@ -2,7 +2,7 @@ import CivilTime
 import VigilEvents
 
 /// What intake remembers of one case: codes, instants and references, nothing about a person.
-public struct IntakeCase: JSONGenerated, Codable, Hashable, Sendable {
+public struct IntakeCase: StoredGenerated, Hashable, Sendable {
   /// The facts the duty to notify depends on; nil while only later events of the case have come.
   public var circumstances: Circumstances?
   /// How often the case has been assessed.
@@ -33,7 +33,7 @@ public struct IntakeCase: JSONGenerated, Codable, Hashable, Sendable {
   public init() {}
 
   /// A notification that the law requires, as it was last announced.
-  public struct Requirement: JSONGenerated, Codable, Hashable, Sendable {
+  public struct Requirement: StoredGenerated, Hashable, Sendable {
     /// The criterion that is met.
     public var criterion: NotificationRequired.Criterion
     /// When both limbs of awareness were there; the clock runs from here.
@@ -45,7 +45,7 @@ public struct IntakeCase: JSONGenerated, Codable, Hashable, Sendable {
   }
 
   /// A death notice that is due to the Secretary of State and Ofsted.
-  public struct DeathNotice: JSONGenerated, Codable, Hashable, Sendable {
+  public struct DeathNotice: StoredGenerated, Hashable, Sendable {
     /// Whose death the notice is about.
     public var kind: DeathNoticeKind
     /// When the authority knew what the notice depends on.
@@ -54,9 +54,9 @@ public struct IntakeCase: JSONGenerated, Codable, Hashable, Sendable {
 }
 
 /// An event that came too early, kept with what its effect will need.
-public struct HeldEvent: JSONGenerated, Codable, Hashable, Sendable {
+public struct HeldEvent: StoredGenerated, Hashable, Sendable {
   /// The event itself, as far as it is recorded.
-  public enum Content: JSONGenerated, Codable, Hashable, Sendable {
+  public enum Content: StoredGenerated, Hashable, Sendable {
     case submission(SINSubmitted)
     case copy(SINCopyReceived)
     case withdrawal(SINWithdrawn)
@@ -72,7 +72,7 @@ public struct HeldEvent: JSONGenerated, Codable, Hashable, Sendable {
 }
 
 /// The facts of a report that decide what the law requires.
-public struct Circumstances: JSONGenerated, Codable, Hashable, Sendable {
+public struct Circumstances: StoredGenerated, Hashable, Sendable {
   /// Who raised the case, and how.
   public var raisedAs: IncidentReported.RaisedAs
   /// Whether a senior lead agreed to a partner's referral; nil where not said.

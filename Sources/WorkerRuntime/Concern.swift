@@ -14,11 +14,11 @@ public protocol Concern: Sendable {
   /// Every payload the concern takes, as a closed enumeration.
   associatedtype Input: Sendable
   /// What the concern remembers of one key (a case, a training event, an obligation).
-  associatedtype State: JSONCodable & Sendable
+  associatedtype State: StoredCodable
   /// Every payload that reaches all partitions, as a closed enumeration.
   associatedtype Notice: Sendable = Never
   /// What the decisions about all keys go by, such as the calendars; kept once per partition.
-  associatedtype Context: JSONCodable & Equatable & Sendable
+  associatedtype Context: StoredCodable & Equatable
 
   /// The worker's name, such as `incident-intake`; part of group, topic and transactional ids.
   static var name: String { get }

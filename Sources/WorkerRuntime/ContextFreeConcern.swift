@@ -28,7 +28,11 @@ extension ContextFreeConcern {
 }
 
 /// The context of a concern that has none.
-public struct NoContext: JSONCodable, Hashable, Sendable {
+public struct NoContext: StoredCodable, Hashable {
   /// Creates it.
   public init() {}
+
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {}
+
+  public func write(to writer: inout StoredWriter) {}
 }

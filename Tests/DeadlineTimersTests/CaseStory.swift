@@ -50,7 +50,7 @@ struct CaseStory {
   /// under what changed.
   func continued(by concern: DeadlineTimers, at instant: Instant? = nil) throws -> CaseStory {
     var story = try CaseStory(partnership: partnership, subject: subject, concern: concern)
-    story.state = try state.map { try codec.decode(CaseClocks.self, from: codec.encode($0)) }
+    story.state = try state.map { try asStored($0) }
     story.calendars = calendars
     let restored = concern.context(restored: calendars)
     if restored != calendars, let instant { try story.adopt(restored, at: instant) }
@@ -60,7 +60,7 @@ struct CaseStory {
   /// Continues a case with what an earlier version of the worker had stored of it.
   func with(_ stored: CaseClocks) throws -> CaseStory {
     var story = self
-    story.state = try codec.decode(CaseClocks.self, from: codec.encode(stored))
+    story.state = try asStored(stored)
     return story
   }
 
@@ -148,12 +148,7 @@ struct CaseStory {
     case .keep: #expect(decision.emissions.isEmpty)
     case .put(let next):
       state = next
-      if checksStoredForm {
-        let restored = try codec.decode(CaseClocks.self, from: codec.encode(next))
-        #expect(restored == next)
-        // Calendars are stored by the reference: there are five of them.
-        if next.calendar == nil { try expectReferenceForm(next) }
-      }
+      if checksStoredForm { _ = try asStored(next) }
     case .remove: Issue.record("the concern forgets no case")
     }
     for emission in decision.emissions {

@@ -14,7 +14,7 @@ struct DecisionTests {
       "\($0.time) " + String(decoding: try codec.encode($0.payload), as: UTF8.self)
     }
     if case .put(let state) = decision.change {
-      lines.append(String(decoding: try codec.encode(state), as: UTF8.self))
+      lines.append("\(try #require(state.storedBytes))")
     }
     return lines + decision.refusals.map(\.code)
   }

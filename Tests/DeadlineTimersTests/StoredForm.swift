@@ -8,3 +8,10 @@ func expectReferenceForm<Value: JSONCodable & Equatable>(_ value: Value) throws 
   #expect(FastPayloadCodec.fastBytes(of: value) == bytes)
   #expect(bytes.withUnsafeBytes { FastPayloadCodec.fastValue(Value.self, from: $0) } == value)
 }
+
+/// The value as it comes back from its stored form, held against itself.
+func asStored<Value: StoredCodable & Equatable>(_ value: Value) throws -> Value {
+  let restored = try Value(storedBytes: try #require(value.storedBytes))
+  #expect(restored == value)
+  return restored
+}

@@ -95,30 +95,39 @@ struct CalendarSetTests {
   }
 
   @Test("A set read back is the set written")
-  func codable() throws {
+  func stored() throws {
     let date = try day("2027-05-31")
     let gone = try ledger.applying(news(.withdrawn(date), at: 1)).ledger
       .applying(news(.withdrawalConfirmed(date), at: 2)).ledger
     let set = shipped.adopting(AdoptedCalendar(gone)).calendars
-    let bytes = try JSONEncoder().encode(set)
-    let read = try JSONDecoder().decode(CalendarSet.self, from: bytes)
+    let read = try #require(CalendarSet(set.storedTable))
     #expect(read == set)
     #expect(read.merging(bundled: shipped).calendars.englandAndWales.isWorkingDay(date))
-    #expect(bytes.count < 7_000)
   }
 
-  @Test("A stored set that claims to cover more than the years that can be written is refused")
-  func boundedYears() throws {
-    let written = String(decoding: try JSONEncoder().encode(CalendarSet.bundled()), as: UTF8.self)
-    let bounds = try #require(
-      written.range(of: #""bounds":[0-9,\[]+\]"#, options: .regularExpression))
-    for wide in ["[-2147483648,20453,20453]", "[20089,2147483647,20453]", "[20089,20453,2932897]"] {
-      var damaged = written
-      damaged.replaceSubrange(bounds, with: #""bounds":"# + wide)
-      #expect(throws: DecodingError.self) {
-        try JSONDecoder().decode(CalendarSet.self, from: Data(damaged.utf8))
-      }
-    }
+  @Test(
+    "A stored set that claims to cover more than the years that can be written is refused",
+    arguments: [
+      (Int32.min, 20_453, 20_453), (20_089, Int32.max, 20_453), (20_089, 20_453, 2_932_897),
+    ] as [(Int32, Int32, Int32)])
+  func boundedYears(_ first: Int32, _ last: Int32, _ verified: Int32) throws {
+    var table = try CalendarSet.bundled().storedTable
+    table.calendars[0].coverage =
+      CivilDate(daysSinceEpoch: first)...CivilDate(daysSinceEpoch: last)
+    table.calendars[0].verifiedThrough = CivilDate(daysSinceEpoch: verified)
+    #expect(CalendarSet(table) == nil)
+  }
+
+  @Test("A stored set with an index beyond its titles, or without a division, is refused")
+  func damagedTable() throws {
+    let table = try CalendarSet.bundled().storedTable
+    var beyond = table
+    beyond.calendars[0].holidays[0].title = table.titles.count
+    #expect(CalendarSet(beyond) == nil)
+    var without = table
+    without.calendars.removeLast()
+    #expect(CalendarSet(without) == nil)
+    #expect(CalendarSet(table) != nil)
   }
 
   @Test("A file takes the place of the divisions that it holds, under a name that events may carry")

@@ -217,21 +217,20 @@ import WorkerTestKit
     #expect(observer.latenessesMs.allSatisfy { $0 < 20 })
   }
 
-  @Test func aRecordOfTheFormWithoutARevisionIsReadAndReviewed() throws {
+  /// A worker that went on without what it cannot read would hold every event of the key for its first.
+  @Test(arguments: [UInt8(2), 4])
+  func aRecordOfAnotherVersionEndsTheWorker(_ version: UInt8) throws {
     let harness = try Self.harness(keys: [Self.keys[0]])
     let state = harness.topics.state(of: "probe")
     let record = try #require(
       harness.cluster.committedRecords(of: state).last { $0.key == Array(Self.keys[0].utf8) })
     var value = try #require(record.value)
-    value[0] = 1
-    value.removeSubrange(9..<13)
-    let old = Harness(ProbeConcern(), at: Self.start)
-    try old.append(
+    value[0] = version
+    let other = Harness(ProbeConcern(), at: Self.start)
+    try other.append(
       ProducerRecord(topic: state, partition: record.partition, key: record.key, value: value))
-    try Self.announce(0, old)
-    #expect(try Self.reviews(old)[Self.keys[0]] == [[0]])
-    try old.advance(to: Self.alarmAt)
-    #expect(try Self.facts(ProbeAlarmSettled.self, old).map(\.fact.under) == [1])
+    let failure = #expect(throws: RuntimeError.self) { try other.settle() }
+    #expect(failure?.code == .changelogUnreadable)
   }
 }
 

@@ -1,4 +1,4 @@
-"""Reads the declarations of Swift types that conform to JSONGenerated and writes their codecs.
+"""Reads the declarations of Swift types that conform to StoredGenerated and writes their stored form.
 
 A declaration is read line by line, as the project formats them: one stored property or case on a
 line. What is not understood stops the generator rather than being left out.
@@ -6,23 +6,23 @@ line. What is not understood stops the generator rather than being left out.
 
 import re
 
-from eventgen import fastpath
-
-MARKER = "JSONGenerated"
+MARKER = "StoredGenerated"
 TYPE = re.compile(r"^\s*(?:public |package |private |fileprivate )?(struct|enum) (\w+)([^{]*)\{")
 PROPERTY = re.compile(r"^\s*(?:public |package |private\(set\) )*(?:var|let) (\w+)(?:: ([^={]+?))?"
                       r"(?: = ([^{]+))?$")
-CASE = re.compile(r"^\s*case (\w+)(?:\(([\w.]+)\))?(?: = \"(\w+)\")?$")
+CASE = re.compile(r"^\s*case (\w+)(?:\(([\w.]+)\))?$")
 OTHER = re.compile(r"^\s*(?:public |package |private |fileprivate )*"
                    r"(?:init|func|static|mutating|typealias|subscript|enum|struct|@|\}|#)")
+# What reads and what writes a scalar.
 SCALARS = {
-    "Bool": ("boolean", "false"),
-    "Int": ("integer", "0"),
-    "Int64": ("integer", "0"),
-    "String": ("text", '""'),
-    "Instant": ("instant", "Instant(millisecondsSinceEpoch: 0)"),
-    "CivilDate": ("date", "CivilDate(daysSinceEpoch: 0)"),
+    "Int": ("integer(Int.self)", "integer"),
+    "String": ("text()", "text"),
+    "Instant": ("instant()", "instant"),
+    "CivilDate": ("date()", "date"),
 }
+FLAGS_MAX = 63
+WIDTH = 100
+RESERVED = {"reader", "writer", "flags", "self"}
 
 
 class DeclarationProblem(Exception):
@@ -67,38 +67,136 @@ def declarations(text, place):
 
 def files(folder, root):
     """The generated files of one module: path to content."""
-    written = {}
+    marked = []
     for path in sorted(folder.rglob("*.swift")):
         if "Generated" in path.parts:
             continue
         place = path.relative_to(root)
-        for declaration in declarations(path.read_text(encoding="utf-8"), place):
-            lines = code_lines(declaration)
-            # The declaration names the conformance already.
-            lines[0] = f"extension {declaration.name} {{"
-            notice = "// by scripts/generate-events; edit that and run it again."
-            head = [f"// Made from {place}", notice, ""]
-            text = "\n".join(lines)
-            if re.search(r"\b(Instant|CivilDate)\b", text):
-                head += ["import CivilTime"]
-            head += ["import VigilEvents", ""]
-            written[folder / "Generated" / f"{declaration.name}+JSON.swift"] = (
-                "\n".join(head + [text]) + "\n")
+        marked += [(place, one) for one in declarations(path.read_text(encoding="utf-8"), place)]
+    names = {one.name.rpartition(".")[2] for _, one in marked}
+    written = {}
+    for place, declaration in marked:
+        text = "\n".join(code_lines(declaration, names))
+        head = [f"// Made from {place}", "// by scripts/generate-events; edit that and run it again.", ""]
+        head += ["import VigilEvents", ""]
+        written[folder / "Generated" / f"{declaration.name}+Stored.swift"] = (
+            "\n".join(head + [text]) + "\n")
     return written
 
 
-def code_lines(declaration):
-    """The generated conformance."""
+def code_lines(declaration, names=()):
+    """The generated form of a marked type; `names` are those of all marked types."""
     if declaration.kind == "struct":
-        members = [_member(declaration, *found) for found in _properties(declaration)]
-        return fastpath.object_lines(declaration.name, members)
-    cases = list(_cases(declaration))
-    if all(payload is None for _, payload, _ in cases):
-        return fastpath.enum_lines(
-            declaration.name, {name: code or name for name, _, code in cases})
-    if any(payload is None for _, payload, _ in cases):
+        return _struct_lines(declaration, [_Member(declaration, names, *found)
+                                           for found in _properties(declaration)])
+    return _choice_lines(declaration, list(_cases(declaration)))
+
+
+class _Member:
+    """A stored property: how it is read and written, and when it is left out."""
+
+    def __init__(self, declaration, names, name, type_name, default, number):
+        if type_name is None:
+            raise DeclarationProblem(f"{declaration.place}: line {number} needs the type of {name}")
+        if name in RESERVED:
+            raise DeclarationProblem(f"{declaration.place}: {name} is a name of the generated code")
+        self.name = name
+        self.is_optional = type_name.endswith("?")
+        self.default = default
+        base = type_name.removesuffix("?")
+        self.is_flag = base == "Bool" and not self.is_optional
+        # An optional truth takes a bit for being there and a byte for itself.
+        if base == "Bool":
+            self.read, self.write = "reader.unsigned() != 0", f"writer.unsigned({name} ? 1 : 0)"
+        elif base in SCALARS:
+            read, write = SCALARS[base]
+            self.read, self.write = f"reader.{read}", f"writer.{write}({name})"
+        elif base == "[String]":
+            self.read, self.write = "reader.texts()", f"writer.texts({name})"
+        elif base.startswith("["):
+            self.read, self.write = (
+                f"reader.list(of: {base[1:-1]}.self)", f"writer.list({name})")
+        elif base.rpartition(".")[2] in names:
+            self.read, self.write = f"{base}(reading: &reader)", f"{name}.write(to: &writer)"
+        else:
+            self.read, self.write = f"reader.code({base}.self)", f"writer.code({name})"
+
+    @property
+    def has_bit(self):
+        return self.is_flag or self.is_optional or self.default is not None
+
+    @property
+    def is_there(self):
+        """The condition under which it is written."""
+        if self.is_flag:
+            return self.name
+        if self.is_optional:
+            return f"{self.name} != nil"
+        return f"!{self.name}.isEmpty" if self.default == "[]" else f"{self.name} != {self.default}"
+
+
+def _struct_lines(declaration, members):
+    bits = [member for member in members if member.has_bit]
+    if len(bits) > FLAGS_MAX:
+        raise DeclarationProblem(f"{declaration.place}: more than {FLAGS_MAX} parts may be left out")
+    place = {member.name: index for index, member in enumerate(bits)}
+    known = (1 << len(bits)) - 1
+    lines = [
+        f"extension {declaration.name} {{",
+        "  public init(reading reader: inout StoredReader) throws(StoredFormError) {",
+    ]
+    if bits:
+        lines.append(f"    let flags = try reader.flags(0x{known:x})")
+    for member in members:
+        if not member.has_bit:
+            lines.append(f"    {member.name} = try {member.read}")
+            continue
+        condition = f"flags & 0x{1 << place[member.name]:x} != 0"
+        if member.is_flag:
+            lines.append(f"    {member.name} = {condition}")
+        else:
+            absent = "nil" if member.is_optional else member.default
+            lines += _fitting(f"    {member.name} = try {condition} ? {member.read} : {absent}",
+                              f"    {member.name} =",
+                              f"      try {condition} ? {member.read} : {absent}")
+    lines += ["  }", "", "  public func write(to writer: inout StoredWriter) {"]
+    if bits:
+        lines.append("    var flags: UInt64 = 0")
+        lines += [f"    if {member.is_there} {{ flags |= 0x{1 << place[member.name]:x} }}"
+                  for member in bits]
+        lines.append("    writer.unsigned(flags)")
+    for member in members:
+        if member.is_optional:
+            lines.append(f"    if let {member.name} {{ {member.write} }}")
+        elif member.is_flag:
+            continue
+        elif member.has_bit:
+            lines.append(f"    if {member.is_there} {{ {member.write} }}")
+        else:
+            lines.append(f"    {member.write}")
+    return lines + ["  }", "}"]
+
+
+def _choice_lines(declaration, cases):
+    if not cases or any(payload is None for _, payload in cases):
         raise DeclarationProblem(f"{declaration.place}: every case needs one unnamed value")
-    return fastpath.choice_lines(declaration.name, [(name, payload) for name, payload, _ in cases])
+    lines = [
+        f"extension {declaration.name} {{",
+        "  public init(reading reader: inout StoredReader) throws(StoredFormError) {",
+        "    switch try reader.unsigned() {",
+    ]
+    lines += [f"    case {index}: self = .{case}(try reader.json({payload}.self))"
+              for index, (case, payload) in enumerate(cases)]
+    lines += ["    default: throw .newer", "    }", "  }", "",
+              "  public func write(to writer: inout StoredWriter) {", "    switch self {"]
+    for index, (case, _) in enumerate(cases):
+        lines += [f"    case .{case}(let value):", f"      writer.unsigned({index})",
+                  "      writer.json(value)"]
+    return lines + ["    }", "  }", "}"]
+
+
+def _fitting(line, *parts):
+    return [line] if len(line) <= WIDTH else list(parts)
 
 
 def _properties(declaration):
@@ -106,7 +204,7 @@ def _properties(declaration):
         matched = PROPERTY.match(line)
         if matched:
             name, annotated, default = matched.groups()
-            yield name, annotated or _inferred(default), number
+            yield name, annotated or _inferred(default), default, number
         elif not OTHER.match(line) and not re.match(r"^\s*(?:public |package )*var \w+: .*\{", line):
             raise DeclarationProblem(f"{declaration.place}: line {number} is not understood: {line}")
 
@@ -124,21 +222,3 @@ def _cases(declaration):
             yield matched.groups()
         elif not OTHER.match(line):
             raise DeclarationProblem(f"{declaration.place}: line {number} is not understood: {line}")
-
-
-def _member(declaration, name, type_name, number):
-    if type_name is None:
-        raise DeclarationProblem(f"{declaration.place}: line {number} needs the type of {name}")
-    is_required = not type_name.endswith("?")
-    base = type_name.removesuffix("?")
-    if base in SCALARS:
-        method, placeholder = SCALARS[base]
-        read, write = f"try reader.{method}()", f"writer.{method}({name})"
-    elif base.startswith("["):
-        element = base[1:-1]
-        placeholder = "[]"
-        read, write = f"try [{element}](reading: &reader)", f"{name}.write(to: &writer)"
-    else:
-        placeholder = None
-        read, write = f"try {base}(reading: &reader)", f"{name}.write(to: &writer)"
-    return fastpath.Member(name, base, read, [write], placeholder, is_required)

@@ -24,6 +24,7 @@ public struct AnnouncedOccurrence: Hashable, Sendable {
     /// It can no longer be made up.
     public static let lapsed = Marks(rawValue: 32)
 
+    static let all: Marks = [.missed, .metInTime, .metLate, .excused, .cancelled, .lapsed]
     static let met: Marks = [.metInTime, .metLate]
     static let closed: Marks = [.metInTime, .metLate, .excused, .cancelled, .lapsed]
   }
@@ -48,25 +49,25 @@ public struct AnnouncedOccurrence: Hashable, Sendable {
   }
 }
 
-/// A list: number, due date in days since 1970, revision, marks, next instant in ms or null.
-extension AnnouncedOccurrence: ListCodable {
-  public init<Elements: ListReading>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    number = try elements.nextInteger(Int.self)
-    dueDate = CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self))
-    revision = try elements.nextInteger(Int.self)
-    marks = Marks(rawValue: try elements.nextInteger(Int.self))
-    nextAt = try elements.nextIntegerIfAny(Int64.self).map(Instant.init(millisecondsSinceEpoch:))
+/// Marks with whether there is a next instant, number, due date, revision, next instant.
+extension AnnouncedOccurrence: StoredCodable {
+  private static let hasNext: UInt64 = 1
+  private static let markShift: UInt64 = 1
+
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    let flags = try reader.flags(Self.hasNext | UInt64(Marks.all.rawValue) << Self.markShift)
+    marks = Marks(rawValue: Int(flags >> Self.markShift))
+    number = try reader.integer(Int.self)
+    dueDate = try reader.date()
+    revision = try reader.integer(Int.self)
+    nextAt = try flags & Self.hasNext != 0 ? reader.instant() : nil
   }
 
-  public func write<Elements: ListWriting>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    try elements.add(number)
-    try elements.add(dueDate.daysSinceEpoch)
-    try elements.add(revision)
-    try elements.add(marks.rawValue)
-    try elements.add(ifAny: nextAt?.millisecondsSinceEpoch)
+  public func write(to writer: inout StoredWriter) {
+    writer.unsigned(UInt64(marks.rawValue) << Self.markShift | (nextAt == nil ? 0 : Self.hasNext))
+    writer.integer(number)
+    writer.date(dueDate)
+    writer.integer(revision)
+    if let nextAt { writer.instant(nextAt) }
   }
 }

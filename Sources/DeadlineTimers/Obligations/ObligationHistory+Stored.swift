@@ -2,126 +2,74 @@ import CivilTime
 import StatutoryCalendar
 import VigilEvents
 
-/// Lists in place of named fields, because a partnership has dozens of obligations: from, watched
-/// from, settled through, continues from, counts from and plans from (each or null), then the
-/// completions, waivers, triggers and plans, each a flat list, and what was carried over where there
-/// is any. Dates are days and instants milliseconds since 1970.
-extension ObligationHistory: ListCodable {
-  public init<Elements: ListReading>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    self.init(
-      adoptedFrom: CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self)),
-      watchedFrom: CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self)))
-    settledThrough = try elements.nextInteger(Int.self)
-    continuesFrom = try elements.nextIntegerIfAny(Int32.self).map(CivilDate.init(daysSinceEpoch:))
-    countsFrom = try Self.instantIfAny(&elements)
-    plansFrom = try Self.instantIfAny(&elements)
-    try readEntries(&elements)
+/// What there is of the last three, from, watched from, settled through, continues from, counts from
+/// and plans from, then the completions, waivers, triggers and plans, and what was carried over.
+extension ObligationHistory: StoredCodable {
+  private static let continues: UInt64 = 1
+  private static let counts: UInt64 = 2
+  private static let plansAnew: UInt64 = 4
+
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    let flags = try reader.flags(Self.continues | Self.counts | Self.plansAnew)
+    self.init(adoptedFrom: try reader.date(), watchedFrom: try reader.date())
+    settledThrough = try reader.integer(Int.self)
+    continuesFrom = try flags & Self.continues != 0 ? reader.date() : nil
+    countsFrom = try flags & Self.counts != 0 ? reader.instant() : nil
+    plansFrom = try flags & Self.plansAnew != 0 ? reader.instant() : nil
+    completions = try reader.list { reader throws(StoredFormError) in
+      Completion(try reader.instant(), evidence: try reader.textIfAny())
+    }
+    waivers = try reader.list { reader throws(StoredFormError) in
+      Waiver(
+        dueDate: try reader.date(), at: try reader.instant(), reason: try reader.text(),
+        byRole: try reader.text())
+    }
+    triggers = try reader.list { reader throws(StoredFormError) in
+      Trigger(
+        try reader.text(), at: try reader.instant(), number: try reader.integer(Int.self))
+    }
+    plans = try reader.list { reader throws(StoredFormError) in
+      Plan(try reader.date(), at: try reader.instant())
+    }
+    carriedOver = try reader.list { reader throws(StoredFormError) in
+      CarriedOver(
+        number: try reader.integer(Int.self), from: try reader.date(), limit: try reader.date())
+    }
   }
 
-  private mutating func readEntries<Elements: ListReading>(
-    _ elements: inout Elements
-  ) throws(Elements.Failure) {
-    var outer = try elements.openEntries()
-    while !elements.isAtEnd {
-      completions.append(
-        Completion(try Self.instant(&elements), evidence: try elements.nextTextIfAny()))
+  public func write(to writer: inout StoredWriter) {
+    writer.unsigned(
+      (continuesFrom == nil ? 0 : Self.continues) | (countsFrom == nil ? 0 : Self.counts)
+        | (plansFrom == nil ? 0 : Self.plansAnew))
+    writer.date(adoptedFrom)
+    writer.date(watchedFrom)
+    writer.integer(settledThrough)
+    if let continuesFrom { writer.date(continuesFrom) }
+    if let countsFrom { writer.instant(countsFrom) }
+    if let plansFrom { writer.instant(plansFrom) }
+    writer.list(completions) { completion, writer in
+      writer.instant(completion.instant)
+      writer.text(ifAny: completion.evidence)
     }
-    try elements.closeEntries(outer)
-    outer = try elements.openEntries()
-    while !elements.isAtEnd {
-      waivers.append(
-        Waiver(
-          dueDate: try Self.date(&elements), at: try Self.instant(&elements),
-          reason: try elements.nextText(), byRole: try elements.nextText()))
+    writer.list(waivers) { waiver, writer in
+      writer.date(waiver.dueDate)
+      writer.instant(waiver.instant)
+      writer.text(waiver.reason)
+      writer.text(waiver.byRole)
     }
-    try elements.closeEntries(outer)
-    outer = try elements.openEntries()
-    while !elements.isAtEnd {
-      triggers.append(
-        Trigger(
-          try elements.nextText(), at: try Self.instant(&elements),
-          number: try elements.nextInteger(Int.self)))
+    writer.list(triggers) { trigger, writer in
+      writer.text(trigger.code)
+      writer.instant(trigger.instant)
+      writer.integer(trigger.number)
     }
-    try elements.closeEntries(outer)
-    outer = try elements.openEntries()
-    while !elements.isAtEnd {
-      plans.append(Plan(try Self.date(&elements), at: try Self.instant(&elements)))
+    writer.list(plans) { plan, writer in
+      writer.date(plan.dueDate)
+      writer.instant(plan.instant)
     }
-    try elements.closeEntries(outer)
-    guard !elements.isAtEnd else { return }
-    outer = try elements.openEntries()
-    while !elements.isAtEnd {
-      carriedOver.append(
-        CarriedOver(
-          number: try elements.nextInteger(Int.self), from: try Self.date(&elements),
-          limit: try Self.date(&elements)))
+    writer.list(carriedOver) { occurrence, writer in
+      writer.integer(occurrence.number)
+      writer.date(occurrence.from)
+      writer.date(occurrence.limit)
     }
-    try elements.closeEntries(outer)
-  }
-
-  private static func date<Elements: ListReading>(
-    _ elements: inout Elements
-  ) throws(Elements.Failure) -> CivilDate {
-    CivilDate(daysSinceEpoch: try elements.nextInteger(Int32.self))
-  }
-
-  private static func instant<Elements: ListReading>(
-    _ elements: inout Elements
-  ) throws(Elements.Failure) -> Instant {
-    Instant(millisecondsSinceEpoch: try elements.nextInteger(Int64.self))
-  }
-
-  private static func instantIfAny<Elements: ListReading>(
-    _ elements: inout Elements
-  ) throws(Elements.Failure) -> Instant? {
-    try elements.nextIntegerIfAny(Int64.self).map(Instant.init(millisecondsSinceEpoch:))
-  }
-
-  public func write<Elements: ListWriting>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    try elements.add(adoptedFrom.daysSinceEpoch)
-    try elements.add(watchedFrom.daysSinceEpoch)
-    try elements.add(settledThrough)
-    try elements.add(ifAny: continuesFrom?.daysSinceEpoch)
-    try elements.add(ifAny: countsFrom?.millisecondsSinceEpoch)
-    try elements.add(ifAny: plansFrom?.millisecondsSinceEpoch)
-    var outer = try elements.openEntries()
-    for completion in completions {
-      try elements.add(completion.instant.millisecondsSinceEpoch)
-      try elements.add(ifAny: completion.evidence)
-    }
-    try elements.closeEntries(outer)
-    outer = try elements.openEntries()
-    for waiver in waivers {
-      try elements.add(waiver.dueDate.daysSinceEpoch)
-      try elements.add(waiver.instant.millisecondsSinceEpoch)
-      try elements.add(waiver.reason)
-      try elements.add(waiver.byRole)
-    }
-    try elements.closeEntries(outer)
-    outer = try elements.openEntries()
-    for trigger in triggers {
-      try elements.add(trigger.code)
-      try elements.add(trigger.instant.millisecondsSinceEpoch)
-      try elements.add(trigger.number)
-    }
-    try elements.closeEntries(outer)
-    outer = try elements.openEntries()
-    for plan in plans {
-      try elements.add(plan.dueDate.daysSinceEpoch)
-      try elements.add(plan.instant.millisecondsSinceEpoch)
-    }
-    try elements.closeEntries(outer)
-    guard !carriedOver.isEmpty else { return }
-    outer = try elements.openEntries()
-    for occurrence in carriedOver {
-      try elements.add(occurrence.number)
-      try elements.add(occurrence.from.daysSinceEpoch)
-      try elements.add(occurrence.limit.daysSinceEpoch)
-    }
-    try elements.closeEntries(outer)
   }
 }

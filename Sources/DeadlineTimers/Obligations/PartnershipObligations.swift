@@ -42,34 +42,25 @@ public struct PartnershipObligations: Hashable, Sendable {
   }
 }
 
-/// A list: the form, then for each obligation its id, its history and its announced occurrences.
-extension PartnershipObligations: ListCodable {
-  /// The form of the stored state; a later form reads the earlier ones.
-  private static let form = 1
-
-  public init<Elements: ListReading>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    guard try elements.nextInteger(Int.self) == Self.form else {
-      throw elements.failure("obligations of a form that needs a later version of this worker")
-    }
-    while !elements.isAtEnd {
-      entries.append(
-        Entry(
-          id: try elements.nextText(),
-          history: try elements.next(ObligationHistory.self),
-          announced: try elements.next([AnnouncedOccurrence].self)))
-    }
+extension PartnershipObligations: StoredCodable {
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    entries = try reader.list(of: Entry.self)
   }
 
-  public func write<Elements: ListWriting>(
-    elements: inout Elements
-  ) throws(Elements.Failure) {
-    try elements.add(Self.form)
-    for entry in entries {
-      try elements.add(entry.id)
-      try elements.add(value: entry.history)
-      try elements.add(value: entry.announced)
-    }
+  public func write(to writer: inout StoredWriter) { writer.list(entries) }
+}
+
+/// Id, history and announced occurrences.
+extension PartnershipObligations.Entry: StoredCodable {
+  public init(reading reader: inout StoredReader) throws(StoredFormError) {
+    id = try reader.text()
+    history = try ObligationHistory(reading: &reader)
+    announced = try reader.list(of: AnnouncedOccurrence.self)
+  }
+
+  public func write(to writer: inout StoredWriter) {
+    writer.text(id)
+    history.write(to: &writer)
+    writer.list(announced)
   }
 }

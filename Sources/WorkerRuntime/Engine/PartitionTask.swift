@@ -31,7 +31,7 @@ final class PartitionTask<C: Concern> {
   /// Which of the lanes holds notices.
   private var noticesLane: Int?
   var phase = Phase.awaitingOffsets
-  let table: KeyTable<C.State>
+  let table = KeyTable<C.State>()
   let contexts: ContextLog<C.Context>
   var reviews = ReviewQueue()
   var wakeUps = WakeUpQueue()
@@ -59,14 +59,12 @@ final class PartitionTask<C: Concern> {
   var isDirty = false
 
   init(
-    partition: Int32, inputTopics: [String], noticesTopic: String?, codec: any PayloadCodec,
-    identitiesMax: Int
+    partition: Int32, inputTopics: [String], noticesTopic: String?, identitiesMax: Int
   ) {
     self.partition = partition
     self.noticesTopic = noticesTopic
     self.inputTopics = inputTopics
-    self.table = KeyTable(codec: codec)
-    self.contexts = ContextLog(codec: codec, identitiesMax: identitiesMax)
+    self.contexts = ContextLog(identitiesMax: identitiesMax)
   }
 
   var inputs: [TopicPartition] {

@@ -14,7 +14,6 @@ public final class WorkerLoop<C: Concern> {
   let wallClock: any WallClock
   let monotonicMs: () -> Int64
   let observer: any WorkerObserver
-  let codec: any PayloadCodec
   var inbound: InboundReader<C>
   var outbound: OutboundWriter
   /// The input topics of the concern, and its notices where it has any.
@@ -62,7 +61,6 @@ public final class WorkerLoop<C: Concern> {
     self.wallClock = wallClock
     self.monotonicMs = monotonicMs
     self.observer = observer
-    self.codec = codec
     self.inbound = InboundReader(configuration: configuration, codec: codec)
     self.outbound = OutboundWriter(worker: C.name, topics: configuration.topics, codec: codec)
     let noticesTopic =
@@ -355,7 +353,7 @@ extension WorkerLoop: AssignmentListener {
 
   func makeTask(_ number: Int32) -> PartitionTask<C> {
     PartitionTask(
-      partition: number, inputTopics: inputTopics, noticesTopic: noticesTopic, codec: codec,
+      partition: number, inputTopics: inputTopics, noticesTopic: noticesTopic,
       identitiesMax: configuration.identitiesPerKeyMax)
   }
 

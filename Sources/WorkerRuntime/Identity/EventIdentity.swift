@@ -1,26 +1,28 @@
 import Crypto
 
-/// The fingerprint of an event already applied to a key: 128 bits of its source and id, 64 bits of
-/// its content.
+/// The fingerprint of an event already applied to a key: 96 bits of its source and id, 32 bits of its
+/// content. A key remembers a thousand at most, so that no two of them are ever alike by chance.
 ///
 /// Equal source and id with equal content is a repeat and is dropped; with other content it is a
 /// reused identity and is refused.
 struct EventIdentity: Hashable, Sendable {
   var high: UInt64
-  var low: UInt64
-  var content: UInt64
+  var low: UInt32
+  var content: UInt32
 
-  static let encodedBytes = 24
+  static let storedBytes = 16
 
-  init(high: UInt64, low: UInt64, content: UInt64) {
+  init(high: UInt64, low: UInt32, content: UInt32) {
     self.high = high
     self.low = low
     self.content = content
   }
 
   init(source: String, id: String, type: String, value: UnsafeRawBufferPointer) {
-    (high, low) = id.withBytes { Self.digest(of: source, $0) }
-    content = Self.digest(of: type, value).0
+    let name = id.withBytes { Self.digest(of: source, $0) }
+    high = name.0
+    low = UInt32(truncatingIfNeeded: name.1)
+    content = UInt32(truncatingIfNeeded: Self.digest(of: type, value).0)
   }
 
   func isSameEvent(as other: EventIdentity) -> Bool { high == other.high && low == other.low }

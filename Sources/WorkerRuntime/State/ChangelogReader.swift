@@ -31,7 +31,7 @@ struct ChangelogReader {
   /// The claim in force at the end of what was read.
   private(set) var claim: OwnershipClaim?
 
-  mutating func apply<State: JSONCodable & Sendable>(
+  mutating func apply<State: StoredCodable>(
     _ record: ConsumedRecord, to table: KeyTable<State>
   ) throws {
     recordCount += 1
@@ -46,7 +46,7 @@ struct ChangelogReader {
     }
   }
 
-  private mutating func apply<State: JSONCodable & Sendable>(
+  private mutating func apply<State: StoredCodable>(
     _ record: ConsumedRecord, key: String, to table: KeyTable<State>
   ) throws {
     if key == Self.claimKey {

@@ -30,11 +30,10 @@ struct ContextRevision<Context: Sendable>: Sendable {
 /// every waiting key has been reviewed, because a key goes through the changes one by one: then it
 /// comes to the same whether the worker was quick, slow or down. So that they stay few, a notice
 /// waits where `revisionsMax` of them are kept. The last change by a notice stays.
-final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
+final class ContextLog<Context: StoredCodable & Equatable> {
   /// Revisions kept before a notice has to wait for the reviews. Programs may bring a few more.
   static var revisionsMax: Int { 16 }
 
-  private let codec: any PayloadCodec
   private let identitiesMax: Int
   /// False for a concern without a context: nothing is kept, and no key is ever behind.
   private let isKept: Bool
@@ -47,8 +46,7 @@ final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
   private var changedRevisions: Set<UInt32> = []
   private var reviewedThroughChanged = false
 
-  init(codec: any PayloadCodec, identitiesMax: Int) {
-    self.codec = codec
+  init(identitiesMax: Int) {
     self.identitiesMax = identitiesMax
     self.isKept = Context.self != NoContext.self
   }
@@ -142,7 +140,8 @@ final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
 
   private static var revisionKeyPrefix: String { "\u{1}context/" }
   private static var reviewedThroughKey: String { "\u{1}reviewed" }
-  private static var recordForm: UInt8 { 1 }
+  /// Form 1 held JSON and was never released.
+  private static var recordForm: UInt8 { 2 }
 
   private static func key(_ revision: UInt32) -> String { revisionKeyPrefix + String(revision) }
 
@@ -152,12 +151,12 @@ final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
     for (key, value) in records {
       if key == Self.reviewedThroughKey {
         guard let number = UInt32(String(decoding: value, as: UTF8.self)) else {
-          throw ByteReader.unreadable
+          throw StateRecord.unreadable
         }
         reviewedThrough = number
       } else if key.hasPrefix(Self.revisionKeyPrefix) {
         guard let number = UInt32(key.dropFirst(Self.revisionKeyPrefix.count)) else {
-          throw ByteReader.unreadable
+          throw StateRecord.unreadable
         }
         revisions.append(try decode(value, number))
       }
@@ -186,35 +185,38 @@ final class ContextLog<Context: JSONCodable & Equatable & Sendable> {
     reviewedThroughChanged = false
   }
 
-  /// Layout, little endian: form (1 byte), instant of the change in ms since 1970 (8), length and
-  /// UTF-8 of the notice's id (2+n, empty for a program), number of identities (4) and the
-  /// identities (24 each), context as the codec writes it.
+  /// Form (1 byte), instant of the change, the notice's id or none for a program, the notices taken
+  /// and the context, in stored form.
   private func encode(_ revision: ContextRevision<Context>) throws -> [UInt8] {
-    var bytes = [Self.recordForm]
-    bytes.append(integer: revision.changedAt.millisecondsSinceEpoch)
-    bytes.append(text: revision.noticeID ?? "")
-    bytes.append(identities: revision.noticesTaken)
-    bytes.append(contentsOf: try codec.encode(revision.context))
-    return bytes
+    var writer = StoredWriter()
+    defer { writer.free() }
+    writer.fixed(Self.recordForm)
+    writer.instant(revision.changedAt)
+    writer.text(ifAny: revision.noticeID)
+    writer.identities(revision.noticesTaken)
+    revision.context.write(to: &writer)
+    guard !writer.isFaulty else {
+      throw RuntimeError(
+        .encodingFailed, "a context has no stored form; this is a defect of the concern")
+    }
+    return Array(writer.written)
   }
 
   private func decode(_ bytes: [UInt8], _ number: UInt32) throws -> ContextRevision<Context> {
-    try bytes.withUnsafeBytes { try decode($0, number) }
+    try bytes.withUnsafeBytes { bytes in
+      try StateRecord.readable { () throws(StoredFormError) in try Self.read(bytes, number) }
+    }
   }
 
-  private func decode(_ bytes: UnsafeRawBufferPointer, _ number: UInt32) throws
-    -> ContextRevision<Context>
-  {
-    var reader = ByteReader(bytes)
-    guard try reader.integer(UInt8.self) == Self.recordForm else { throw ByteReader.unreadable }
-    let changedAt = Instant(millisecondsSinceEpoch: try reader.integer(Int64.self))
-    let noticeID = try reader.text()
-    let notices = try reader.identities()
-    guard let context = try? codec.decode(Context.self, from: reader.rest()) else {
-      throw ByteReader.unreadable
-    }
-    return ContextRevision(
-      revision: number, changedAt: changedAt, noticeID: noticeID.isEmpty ? nil : noticeID,
-      noticesTaken: notices, context: context)
+  private static func read(
+    _ bytes: UnsafeRawBufferPointer, _ number: UInt32
+  ) throws(StoredFormError) -> ContextRevision<Context> {
+    var reader = StoredReader(bytes)
+    guard try reader.fixed(UInt8.self) == recordForm else { throw .newer }
+    let revision = ContextRevision(
+      revision: number, changedAt: try reader.instant(), noticeID: try reader.textIfAny(),
+      noticesTaken: try reader.identities(), context: try Context(reading: &reader))
+    guard reader.remaining == 0 else { throw .truncated }
+    return revision
   }
 }

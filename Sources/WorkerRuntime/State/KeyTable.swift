@@ -10,7 +10,7 @@ import VigilEvents
 ///
 /// What has been encoded for a commit counts as written: a table whose commit failed is dropped, and
 /// restored from the changelog.
-final class KeyTable<State: JSONCodable & Sendable> {
+final class KeyTable<State: StoredCodable> {
   struct Entry {
     var metadata: KeyMetadata
     var state: State
@@ -47,14 +47,13 @@ final class KeyTable<State: JSONCodable & Sendable> {
   private var freeEntries: [Int32] = []
   private var changed: [UInt32] = []
   private var tentative: [UInt32] = []
-  /// The record being encoded.
-  private var record: [UInt8] = []
+  /// The record being written.
+  private var writer = StoredWriter()
   /// Every key that waits for a wake-up has been brought up to this revision of the context, whatever
   /// its own record says.
   var waitingKeysReviewed: UInt32 = 0
-  private let codec: any PayloadCodec
 
-  init(codec: any PayloadCodec) { self.codec = codec }
+  deinit { writer.free() }
 
   /// Keys that have a state or are being asked about.
   var count: Int { index.count }
@@ -164,8 +163,9 @@ final class KeyTable<State: JSONCodable & Sendable> {
     let known = slots[Int(slot.number)]
     guard known.isKnown else { return nil }
     if known.entry != Slot.notDecoded { return Int(known.entry) }
-    let (metadata, state) = try StateRecord.decode(arena.value(known.place))
-    var entry = Entry(metadata: metadata, state: try decodeState(state))
+    let (metadata, state): (KeyMetadata, State) =
+      try StateRecord.entry(arena.value(known.place))
+    var entry = Entry(metadata: metadata, state: state)
     // A review that changed nothing is noted in the slot alone.
     entry.metadata.reviewed = known.reviewed
     return keep(entry, slot.number)
@@ -280,12 +280,10 @@ final class KeyTable<State: JSONCodable & Sendable> {
         try body(arena.key(slot.place), arena.value(slot.place))
         continue
       }
-      record.removeAll(keepingCapacity: true)
-      try encode(&entries[Int(slot.entry)]!)
-      try record.withUnsafeBytes { value in
-        try body(arena.key(slot.place), value)
-        rest(number, value)
-      }
+      writer.removeAll()
+      try write(&entries[Int(slot.entry)]!)
+      try body(arena.key(slot.place), writer.written)
+      rest(number, writer.written)
     }
     changed.removeAll(keepingCapacity: true)
     giveUpUnknown()
@@ -293,10 +291,14 @@ final class KeyTable<State: JSONCodable & Sendable> {
     tidy()
   }
 
-  /// In place: an entry is large, and copying it costs as much as encoding it.
-  private func encode(_ entry: inout Entry) throws {
-    StateRecord.encode(entry.metadata, to: &record)
-    try codec.encode(entry.state, appendingTo: &record)
+  /// In place: an entry is large, and copying it costs as much as writing it.
+  private func write(_ entry: inout Entry) throws {
+    StateRecord.write(entry.metadata, to: &writer)
+    entry.state.write(to: &writer)
+    guard !writer.isFaulty else {
+      throw RuntimeError(
+        .encodingFailed, "a state has no stored form; this is a defect of the concern")
+    }
   }
 
   private func giveUpOrKeepTentative(_ number: UInt32) {
@@ -357,14 +359,6 @@ final class KeyTable<State: JSONCodable & Sendable> {
     for (number, known) in slots.enumerated() where known.isKnown {
       let slot = KeySlot(number: UInt32(number))
       try body(slot, wakeAt(slot), arena.value(known.place))
-    }
-  }
-
-  private func decodeState(_ bytes: UnsafeRawBufferPointer) throws -> State {
-    do {
-      return try codec.decode(State.self, from: bytes)
-    } catch {
-      throw ByteReader.unreadable
     }
   }
 }

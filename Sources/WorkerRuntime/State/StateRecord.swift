@@ -1,4 +1,5 @@
 import CivilTime
+import VigilEvents
 
 /// What is kept of one key beside the concern's state.
 struct KeyMetadata: Hashable, Sendable {
@@ -37,17 +38,21 @@ extension KeyMetadata {
 }
 
 /// The changelog's record of one key: a fixed prefix that restore can read without decoding the
-/// state, then the metadata, then the state as the codec wrote it.
+/// state, then the metadata, then the state in its stored form.
 ///
-/// Layout, little endian: version (1 byte), wake-up in ms since 1970 or `Int64.max` (8), revision of
-/// the context (4, not in version 1), wake sequence (4), number of standing counts (2) and for each its kind (2+n), state (2+n) and count (4),
-/// length and UTF-8 of correlation id (2+n) and partnership (2+n), number of identities (4) and the
-/// identities (24 each), state.
+/// Layout: version (1 byte), wake-up in ms since 1970 or `Int64.max` (8, little endian), revision of
+/// the context (4, little endian), then as `StoredWriter` writes them the wake sequence, the number
+/// of standing counts and for each its kind, state and count, correlation id, partnership, the number
+/// of identities and the identities (16 bytes each), and the state.
 enum StateRecord {
-  static let version: UInt8 = 2
-  /// Written before there were contexts: its keys have been under none.
-  static let versionWithoutRevision: UInt8 = 1
+  /// Versions 1 and 2 held JSON; they were never released.
+  static let version: UInt8 = 3
   static let noWakeUp = Int64.max
+
+  static let unreadable = RuntimeError(
+    .changelogUnreadable,
+    "a changelog record is damaged or was written by another version; run that version, or replay the inputs into a new state topic"
+  )
 
   /// The instant as it stands in a record.
   static func milliseconds(_ wakeAt: Instant?) -> Int64 {
@@ -55,169 +60,137 @@ enum StateRecord {
   }
 
   /// Appends what stands before the state.
-  static func encode(_ metadata: KeyMetadata, to bytes: inout [UInt8]) {
-    bytes.append(version)
-    bytes.append(integer: milliseconds(metadata.wakeAt))
-    bytes.append(integer: metadata.reviewed)
-    bytes.append(integer: metadata.wakeSequence)
-    bytes.append(integer: UInt16(clamping: metadata.standing.count))
-    for standing in metadata.standing.prefix(Int(UInt16.max)) {
-      bytes.append(text: standing.kind)
-      bytes.append(text: standing.state)
-      bytes.append(integer: UInt32(clamping: standing.count))
+  static func write(_ metadata: borrowing KeyMetadata, to writer: inout StoredWriter) {
+    writer.fixed(version)
+    writer.fixed(milliseconds(metadata.wakeAt))
+    writer.fixed(metadata.reviewed)
+    writer.unsigned(UInt64(metadata.wakeSequence))
+    writer.unsigned(metadata.standing.count)
+    for index in metadata.standing.indices {
+      writer.text(metadata.standing[index].kind)
+      writer.text(metadata.standing[index].state)
+      writer.unsigned(UInt64(clamping: metadata.standing[index].count))
     }
-    bytes.append(text: metadata.correlationID)
-    bytes.append(text: metadata.partnership)
-    bytes.append(identities: metadata.seen)
+    writer.text(metadata.correlationID)
+    writer.text(metadata.partnership)
+    writer.identities(metadata.seen)
   }
 
-  /// The wake-up and the revision in an encoded record, without decoding the rest.
-  static func head(_ bytes: UnsafeRawBufferPointer) throws -> (wakeAtMs: Int64, reviewed: UInt32) {
-    var reader = ByteReader(bytes)
-    return try reader.head()
+  /// The wake-up and the revision in a record, without the rest.
+  static func head(_ bytes: UnsafeRawBufferPointer) throws(RuntimeError) -> (
+    wakeAtMs: Int64, reviewed: UInt32
+  ) {
+    var reader = StoredReader(bytes)
+    return try readable { () throws(StoredFormError) in try head(&reader) }
   }
 
-  /// Hands out the standing counts of an encoded record, each with the bytes of its kind and state
-  /// as they stand there, which are equal for equal names.
+  private static func head(
+    _ reader: inout StoredReader
+  ) throws(StoredFormError) -> (wakeAtMs: Int64, reviewed: UInt32) {
+    guard try reader.fixed(UInt8.self) == version else { throw .newer }
+    return (try reader.fixed(Int64.self), try reader.fixed(UInt32.self))
+  }
+
+  /// Hands out the standing counts of a record, each with the bytes of its kind and state as they
+  /// stand there, which are equal for equal names.
   static func forEachStanding(
     _ bytes: UnsafeRawBufferPointer, _ body: (_ name: UnsafeRawBufferPointer, Int) -> Void
-  ) throws {
-    var reader = ByteReader(bytes)
-    _ = try reader.head()
-    _ = try reader.integer(UInt32.self)
-    for _ in 0..<Int(try reader.integer(UInt16.self)) {
-      let name = try reader.standingName()
-      body(name, Int(try reader.integer(UInt32.self)))
+  ) throws(RuntimeError) {
+    var reader = StoredReader(bytes)
+    try readable { () throws(StoredFormError) in
+      _ = try head(&reader)
+      _ = try reader.unsigned()
+      for _ in 0..<(try reader.length()) {
+        let start = reader.place
+        _ = try reader.textOrWord()
+        _ = try reader.textOrWord()
+        let name = reader.raw(from: start)
+        body(name, try reader.unsigned(Int.self))
+      }
     }
   }
 
   /// The kind and the state in the bytes that `forEachStanding` hands out.
-  static func standingName(_ bytes: UnsafeRawBufferPointer) throws -> StandingName {
-    var reader = ByteReader(bytes)
-    return StandingName(kind: try reader.text(), state: try reader.text())
+  static func standingName(_ bytes: UnsafeRawBufferPointer) throws(RuntimeError) -> StandingName {
+    var reader = StoredReader(bytes)
+    return try readable { () throws(StoredFormError) in
+      StandingName(kind: try reader.text(), state: try reader.text())
+    }
   }
 
-  /// The state's bytes stand in the record.
-  static func decode(_ bytes: UnsafeRawBufferPointer) throws -> (
-    metadata: KeyMetadata, state: UnsafeRawBufferPointer
-  ) {
-    var reader = ByteReader(bytes)
-    let (wakeAtMs, reviewed) = try reader.head()
-    let sequence = try reader.integer(UInt32.self)
-    let standing = try reader.standing()
-    let correlationID = try reader.text()
-    let partnership = try reader.text()
-    let seen = try reader.identities()
-    let metadata = KeyMetadata(
+  /// The metadata; the reader is left at the state.
+  static func metadata(
+    _ reader: inout StoredReader
+  ) throws(StoredFormError) -> KeyMetadata {
+    let (wakeAtMs, reviewed) = try head(&reader)
+    let sequence = try reader.unsigned(UInt32.self)
+    let standingCount = try reader.length()
+    var standing: [StandingCount] = []
+    standing.reserveCapacity(standingCount)
+    for _ in 0..<standingCount {
+      standing.append(
+        StandingCount(
+          kind: try reader.text(), state: try reader.text(),
+          count: try reader.unsigned(Int.self)))
+    }
+    return KeyMetadata(
       wakeAt: wakeAtMs == noWakeUp ? nil : Instant(millisecondsSinceEpoch: wakeAtMs),
       reviewed: reviewed, wakeSequence: sequence, standing: standing,
-      correlationID: correlationID, partnership: partnership, seen: seen)
-    return (metadata, reader.rest())
+      correlationID: try reader.text(), partnership: try reader.text(),
+      seen: try reader.identities())
+  }
+
+  /// A whole record.
+  static func entry<State: StoredCodable>(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(RuntimeError) -> (metadata: KeyMetadata, state: State) {
+    var reader = StoredReader(bytes)
+    return try readable { () throws(StoredFormError) in
+      let entry = (metadata: try metadata(&reader), state: try State(reading: &reader))
+      guard reader.remaining == 0 else { throw .truncated }
+      return entry
+    }
+  }
+
+  /// Reads, and says what to do about bytes that cannot be read.
+  @inline(__always)
+  static func readable<Value>(
+    _ read: () throws(StoredFormError) -> Value
+  ) throws(RuntimeError) -> Value {
+    do throws(StoredFormError) {
+      return try read()
+    } catch {
+      throw unreadable
+    }
   }
 }
 
-/// Reads the changelog's binary layout; every read checks that the bytes are there. For as long as
-/// they are.
-struct ByteReader {
-  static let unreadable = RuntimeError(
-    .changelogUnreadable,
-    "a changelog record is damaged or was written by a newer version; run that version, or replay the inputs into a new state topic"
-  )
-
-  private let bytes: UnsafeRawBufferPointer
-  private var at = 0
-
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-  var remaining: Int { bytes.count - at }
-
-  mutating func head() throws -> (wakeAtMs: Int64, reviewed: UInt32) {
-    let version = try integer(UInt8.self)
-    guard version == StateRecord.version || version == StateRecord.versionWithoutRevision else {
-      throw Self.unreadable
+extension StoredWriter {
+  /// Appends their number and the identities.
+  mutating func identities(_ identities: [EventIdentity]) {
+    unsigned(identities.count)
+    for index in identities.indices {
+      fixed(identities[index].high)
+      fixed(identities[index].low)
+      fixed(identities[index].content)
     }
-    let ms = try integer(Int64.self)
-    return (ms, version == StateRecord.version ? try integer(UInt32.self) : 0)
   }
+}
 
-  mutating func integer<Value: FixedWidthInteger>(_: Value.Type) throws -> Value {
-    let width = MemoryLayout<Value>.size
-    guard remaining >= width else { throw Self.unreadable }
-    defer { at += width }
-    return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: Value.self))
-  }
-
-  mutating func standing() throws -> [StandingCount] {
-    let count = Int(try integer(UInt16.self))
-    var standing: [StandingCount] = []
-    standing.reserveCapacity(min(count, remaining))
-    for _ in 0..<count {
-      standing.append(
-        StandingCount(
-          kind: try text(), state: try text(), count: Int(try integer(UInt32.self))))
-    }
-    return standing
-  }
-
-  /// The bytes of a kind and a state, lengths included.
-  mutating func standingName() throws -> UnsafeRawBufferPointer {
-    let start = at
-    _ = try utf8()
-    _ = try utf8()
-    return UnsafeRawBufferPointer(rebasing: bytes[start..<at])
-  }
-
-  mutating func identities() throws -> [EventIdentity] {
-    let count = Int(try integer(UInt32.self))
-    guard count <= remaining / EventIdentity.encodedBytes else { throw Self.unreadable }
+extension StoredReader {
+  /// Identities with their number.
+  mutating func identities() throws(StoredFormError) -> [EventIdentity] {
+    let count = try length()
+    guard count <= remaining / EventIdentity.storedBytes else { throw .truncated }
     // Room for one more: a key that is decoded is usually about to take an event.
     var identities: [EventIdentity] = []
     identities.reserveCapacity(count + 1)
     for _ in 0..<count {
       identities.append(
         EventIdentity(
-          high: try integer(UInt64.self), low: try integer(UInt64.self),
-          content: try integer(UInt64.self)))
+          high: try fixed(UInt64.self), low: try fixed(UInt32.self),
+          content: try fixed(UInt32.self)))
     }
     return identities
-  }
-
-  mutating func text() throws -> String { String(decoding: try utf8(), as: UTF8.self) }
-
-  private mutating func utf8() throws -> Slice<UnsafeRawBufferPointer> {
-    let count = Int(try integer(UInt16.self))
-    guard remaining >= count else { throw Self.unreadable }
-    defer { at += count }
-    return bytes[at..<at + count]
-  }
-
-  func rest() -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[at...]) }
-}
-
-extension [UInt8] {
-  mutating func append<Value: FixedWidthInteger>(integer value: Value) {
-    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-  }
-
-  /// Appends their number as 32 bits and the identities.
-  mutating func append(identities: [EventIdentity]) {
-    append(integer: UInt32(identities.count))
-    for identity in identities {
-      let words = (
-        identity.high.littleEndian, identity.low.littleEndian, identity.content.littleEndian
-      )
-      Swift.withUnsafeBytes(of: words) { append(contentsOf: $0) }
-    }
-  }
-
-  /// Appends the UTF-8 length as 16 bits and the bytes; attributes are shorter by their schema.
-  mutating func append(text: String) {
-    var text = text
-    text.withUTF8 { utf8 in
-      let kept = UnsafeRawBufferPointer(
-        rebasing: UnsafeRawBufferPointer(utf8).prefix(Int(UInt16.max)))
-      append(integer: UInt16(kept.count))
-      append(contentsOf: kept)
-    }
   }
 }

@@ -1,3 +1,5 @@
+import VigilEvents
+
 /// Reads what is stored outside the process the way the runtime does, for whoever wants to see it
 /// hold on any bytes at all.
 package enum StoredForms {
@@ -6,8 +8,12 @@ package enum StoredForms {
   ///
   /// Stops the process where the ways of reading disagree or where what was read is not written as
   /// it stood.
-  package static func readKeyRecord(_ record: UnsafeRawBufferPointer) -> Bool {
-    guard let (metadata, state) = try? StateRecord.decode(record) else { return false }
+  package static func readKeyRecord<State: StoredCodable & Equatable>(
+    _ record: UnsafeRawBufferPointer, of type: State.Type
+  ) -> Bool {
+    guard let (metadata, state): (KeyMetadata, State) = try? StateRecord.entry(record) else {
+      return false
+    }
     let head = try? StateRecord.head(record)
     precondition(
       head?.wakeAtMs == StateRecord.milliseconds(metadata.wakeAt)
@@ -20,15 +26,14 @@ package enum StoredForms {
     }
     precondition(
       walk != nil && standing == metadata.standing, "a walk over a record finds other counts")
-    var record: [UInt8] = []
-    StateRecord.encode(metadata, to: &record)
-    record.append(contentsOf: state)
-    record.withUnsafeBytes { written in
-      let again = try? StateRecord.decode(written)
-      precondition(
-        again?.metadata == metadata && again?.state.elementsEqual(state) == true,
-        "a record changed on its way")
-    }
+    var writer = StoredWriter()
+    defer { writer.free() }
+    StateRecord.write(metadata, to: &writer)
+    state.write(to: &writer)
+    let again: (metadata: KeyMetadata, state: State)? = try? StateRecord.entry(writer.written)
+    precondition(
+      !writer.isFaulty && again?.metadata == metadata && again?.state == state,
+      "a record changed on its way")
     return true
   }
 

@@ -16,7 +16,7 @@ public struct ProbeConcern: Concern {
   }
 
   /// What all keys go by.
-  public struct Context: JSONCodable, Hashable, Sendable {
+  public struct Context: StoredAsJSON, Hashable {
     /// The newest program that has worked on the partition.
     public var release = 0
     /// The announcements that matter to keys, in the order in which the partition took them.
@@ -29,7 +29,7 @@ public struct ProbeConcern: Concern {
   }
 
   /// What the probe remembers of a key.
-  public struct State: JSONCodable, Hashable, Sendable {
+  public struct State: StoredAsJSON, Hashable {
     /// An alarm still to be settled.
     public struct Alarm: Codable, Hashable, Sendable {
       /// The number it was asked for under.

@@ -27,7 +27,7 @@ struct ObligationConcernTests {
 
   private func put(_ decision: Decision<CaseClocks>) throws -> CaseClocks {
     guard case .put(let state) = decision.change else { throw NothingStored() }
-    return try codec.decode(CaseClocks.self, from: codec.encode(state))
+    return try asStored(state)
   }
 
   private struct NothingStored: Error {}

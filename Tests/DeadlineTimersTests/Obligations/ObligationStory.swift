@@ -94,8 +94,7 @@ struct ObligationStory {
       }
       // A look at midnight that says nothing changes no more than when the next one is.
       if checksStoredForm, !work.emissions.isEmpty, let state {
-        #expect(try codec.decode(PartnershipObligations.self, from: codec.encode(state)) == state)
-        try expectReferenceForm(state)
+        _ = try asStored(state)
       }
     } else {
       #expect(work.state == state, "a change that is not stored")

@@ -11,8 +11,6 @@ public struct JSONReader {
   private let bytes: UnsafeRawPointer
   private let count: Int
   private var offset = 0
-  /// Elements read so far of the list that is read by `beginElement`.
-  private var elements = 0
 
   /// Reads a whole text, with nothing but white space around the value.
   static func read<Value: JSONCodable>(
@@ -132,44 +130,6 @@ public struct JSONReader {
     return true
   }
 
-  /// How far the reader is, and how many elements of the list it is in have been read.
-  struct Place {
-    fileprivate var offset: Int
-    fileprivate var elements: Int
-  }
-
-  /// For going back to a place that was met before.
-  var place: Place {
-    get { Place(offset: offset, elements: elements) }
-    set { (offset, elements) = (newValue.offset, newValue.elements) }
-  }
-
-  /// Begins a list whose elements are read by `beginElement`; give the result to `closeElements`.
-  public mutating func openElements() throws(NotOnFastPath) -> Int {
-    try take(UInt8(ascii: "["))
-    defer { elements = 0 }
-    return elements
-  }
-
-  /// Goes to the next element.
-  public mutating func beginElement() throws(NotOnFastPath) {
-    if elements > 0 { try take(UInt8(ascii: ",")) }
-    elements += 1
-  }
-
-  /// True where the list has no more elements.
-  var isAtEndOfList: Bool {
-    var end = offset
-    while end < count, byte(end) <= 0x20 { end += 1 }
-    return end < count && byte(end) == UInt8(ascii: "]")
-  }
-
-  /// Ends the list.
-  public mutating func closeElements(_ outer: Int) throws(NotOnFastPath) {
-    try take(UInt8(ascii: "]"))
-    elements = outer
-  }
-
   /// A list of values with its bounds.
   @inlinable
   public mutating func list<Element: JSONCodable>(
@@ -203,19 +163,6 @@ public struct JSONReader {
     if isASCII { return String(decoding: bytes, as: UTF8.self) }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw NotOnFastPath() }
     return text
-  }
-
-  /// A text of ASCII that needs no escapes, behind a prefix that is not in the JSON.
-  mutating func text(behind prefix: StaticString) throws(NotOnFastPath) -> String {
-    let (bytes, isASCII) = try characters()
-    guard isASCII else { throw NotOnFastPath() }
-    let length = prefix.utf8CodeUnitCount
-    return String(unsafeUninitializedCapacity: length + bytes.count) { buffer in
-      let text = UnsafeMutableRawBufferPointer(buffer)
-      text.copyMemory(from: UnsafeRawBufferPointer(prefix))
-      UnsafeMutableRawBufferPointer(rebasing: text[length...]).copyMemory(from: bytes)
-      return length + bytes.count
-    }
   }
 
   /// A text that follows a rule.
@@ -366,14 +313,4 @@ public struct JSONReader {
 
   /// More could leave the range of the type.
   private static let integerDigitsMax = 18
-
-  /// True, and behind it, where `null` comes next.
-  public mutating func takeNull() throws(NotOnFastPath) -> Bool {
-    guard try peek() == UInt8(ascii: "n") else { return false }
-    guard count - offset >= 4,
-      bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian == 0x6C6C_756E
-    else { throw NotOnFastPath() }
-    offset += 4
-    return true
-  }
 }

@@ -172,18 +172,6 @@ public struct JSONWriter {
     closeList(start)
   }
 
-  /// Writes a text without a prefix where it has it; one that needs escapes is left to the reference.
-  mutating func text(_ text: String, without prefix: StaticString) {
-    let start = quote(text)
-    let length = prefix.utf8CodeUnitCount
-    let name = UnsafeRawBufferPointer(start: bytes + start, count: count - 1 - start)
-    if name.starts(with: prefix) {
-      (bytes + start).update(from: bytes + start + length, count: count - start - length)
-      count -= length
-    }
-    if needsEscapes(from: start, to: count - 1) { leaveToReference() }
-  }
-
   /// Appends a text in quotation marks as it is, and says where its content starts.
   private mutating func quote(_ text: String) -> Int {
     let utf8 = text.utf8
