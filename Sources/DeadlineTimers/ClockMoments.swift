@@ -11,7 +11,7 @@ struct ClockMoments {
   /// In the quiet hours of a partnership nobody is warned of what no statute asks for: such a
   /// warning waits until they end, or comes as they begin where waiting would outlast the limit.
   func warnings(
-    startedAt: Instant, dueDate: CivilDate, dueBefore: () -> Instant, _ kept: KeptClock?,
+    startedAt: Instant, dueDate: CivilDate, exactDueBefore: Instant?, _ kept: KeptClock?,
     _ variant: RuleVariant?
   ) -> [DueWarning] {
     guard let kept else { return [] }
@@ -26,7 +26,7 @@ struct ClockMoments {
     guard kept.severity != .statutory, let quiet = variant?.quietHours else {
       return warnings
     }
-    let dueBefore = dueBefore()
+    let dueBefore = exactDueBefore ?? LondonTime.startOfDay(dueDate.adding(days: 1))
     return warnings.compactMap { warning in
       guard let turn = quiet.containing(warning.at) else { return warning }
       if turn.upperBound < dueBefore { return warning.moved(to: turn.upperBound) }

@@ -294,7 +294,7 @@ struct ClockWork {
   func warnings(of index: Int, _ kept: KeptClock?) -> [DueWarning] {
     moments.warnings(
       startedAt: state.clocks[index].startedAt, dueDate: state.clocks[index].dueDate,
-      dueBefore: { state.clocks[index].dueBefore }, kept, variant(of: index))
+      exactDueBefore: state.clocks[index].exactDueBefore, kept, variant(of: index))
   }
 
   /// The position of the rules and calendar that a clock is counted by from now on.

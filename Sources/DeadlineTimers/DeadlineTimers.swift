@@ -185,7 +185,7 @@ public struct DeadlineTimers: Concern {
     var counts: [StandingCount] = []
     for place in state.clocks.indices where state.clocks[place].status.isOutstanding {
       let kind = state.clocks[place].clock
-      let name = state.clocks[place].standingName
+      let name = WatchedClock.standingName(state.clocks[place].status, state.clocks[place].marks)
       if let index = counts.firstIndex(where: { $0.kind == kind && $0.state == name }) {
         counts[index].count += 1
       } else {
@@ -199,7 +199,7 @@ public struct DeadlineTimers: Concern {
 }
 
 extension WatchedClock {
-  fileprivate var standingName: String {
+  fileprivate static func standingName(_ status: Status, _ marks: Marks) -> String {
     if marks.contains(.suspended) { return "suspended" }
     return status == .open ? "open" : "overdue"
   }

@@ -10,6 +10,22 @@ public enum EnvelopeHeaders {
     of envelope: EventEnvelope,
     _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
   ) {
+    forEach(
+      id: envelope.id, source: envelope.source, type: envelope.type, subject: envelope.subject,
+      time: envelope.time, partnership: envelope.partnership, dataschema: envelope.dataschema,
+      correlationid: envelope.correlationid, causationid: envelope.causationid,
+      traceparent: envelope.traceparent, tracestate: envelope.tracestate,
+      recordedtime: envelope.recordedtime, body)
+  }
+
+  /// The same for attributes that are at hand one by one: to put them together first costs as much as
+  /// writing them.
+  public static func forEach(
+    id: String, source: String, type: String, subject: String, time: Instant,
+    partnership: String, dataschema: String?, correlationid: String?, causationid: String?,
+    traceparent: String?, tracestate: String?, recordedtime: Instant?,
+    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+  ) {
     func add(_ name: StaticString, _ text: String) {
       text.withBytes { body(UnsafeRawBufferPointer(name), $0) }
     }
@@ -25,22 +41,22 @@ public enum EnvelopeHeaders {
     body(
       UnsafeRawBufferPointer(CloudEventAttribute.specversion.headerName),
       UnsafeRawBufferPointer(specversion))
-    add(.id, envelope.id)
-    add(.source, envelope.source)
-    add(.type, envelope.type)
-    add(.subject, envelope.subject)
-    add(.time, envelope.time)
-    add(.partnership, envelope.partnership)
-    add(.partitionkey, envelope.subject)
-    if let schema = envelope.dataschema { add(.dataschema, schema) }
-    if let id = envelope.correlationid { add(.correlationid, id) }
-    if let id = envelope.causationid { add(.causationid, id) }
-    if let traceparent = envelope.traceparent { add(.traceparent, traceparent) }
-    if let tracestate = envelope.tracestate { add(.tracestate, tracestate) }
-    if let recordedtime = envelope.recordedtime { add(.recordedtime, recordedtime) }
+    add(.id, id)
+    add(.source, source)
+    add(.type, type)
+    add(.subject, subject)
+    add(.time, time)
+    add(.partnership, partnership)
+    add(.partitionkey, subject)
+    if let dataschema { add(.dataschema, dataschema) }
+    if let correlationid { add(.correlationid, correlationid) }
+    if let causationid { add(.causationid, causationid) }
+    if let traceparent { add(.traceparent, traceparent) }
+    if let tracestate { add(.tracestate, tracestate) }
+    if let recordedtime { add(.recordedtime, recordedtime) }
     body(UnsafeRawBufferPointer(contentTypeName), UnsafeRawBufferPointer(contentType))
-    if let traceparent = envelope.traceparent { add("traceparent", traceparent) }
-    if let tracestate = envelope.tracestate { add("tracestate", tracestate) }
+    if let traceparent { add("traceparent", traceparent) }
+    if let tracestate { add("tracestate", tracestate) }
   }
 
   private static let specversion: StaticString = "1.0"

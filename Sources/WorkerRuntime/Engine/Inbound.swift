@@ -14,7 +14,10 @@ enum Inbound<Input: Sendable> {
 }
 
 /// Reads records into events, checking everything that does not need state.
-struct InboundReader<C: Concern> {
+///
+/// A class, because it is asked for every event and a copy of its tables would cost more than the
+/// answer.
+final class InboundReader<C: Concern> {
   private let inputs: PayloadTable<C.Input>
   private let notices: PayloadTable<C.Notice>
   private let codec: any PayloadCodec
@@ -40,44 +43,44 @@ struct InboundReader<C: Concern> {
   }
 
   /// Reads an event about a key.
-  mutating func read(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Input> {
-    read(record, now: now) { event, reader throws(EventRejection) in
-      if let type = event.type, reader.topicOfPlace[type.number] != record.topic {
+  func read(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Input> {
+    read(record, now: now) { event throws(EventRejection) in
+      if let type = event.type, topicOfPlace[type.number] != record.topic {
         throw EventRejection(
           .typeWrongTopic, path: "/type", message: "this type belongs on another topic")
       }
-      guard reader.inputs.contains(event) else {
+      guard inputs.contains(event) else {
         try EventCatalogue.requireKnown(event.envelope.type)
         return .notOurs
       }
       var subject = event.envelope.subject
       let home = subject.withUTF8 {
-        murmur2Partition(key: UnsafeRawBufferPointer($0), count: reader.partitionCount)
+        murmur2Partition(key: UnsafeRawBufferPointer($0), count: partitionCount)
       }
       guard home == record.partition else { return .misplaced(home) }
-      let payload = try reader.inputs.decode(event, codec: reader.codec)
+      let payload = try inputs.decode(event, codec: codec)
       return .event(
         InputEvent(envelope: event.envelope, payload: payload), Self.identity(of: event))
     }
   }
 
   /// Reads the partition's copy of a notice, which is in the right place wherever its key belongs.
-  mutating func readNotice(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Notice> {
-    read(record, now: now) { event, reader throws(EventRejection) in
-      guard reader.notices.contains(event) else {
+  func readNotice(_ record: ConsumedRecord, now: Instant) -> Inbound<C.Notice> {
+    read(record, now: now) { event throws(EventRejection) in
+      guard notices.contains(event) else {
         try EventCatalogue.requireKnown(event.envelope.type)
         return .notOurs
       }
-      let payload = try reader.notices.decode(event, codec: reader.codec)
+      let payload = try notices.decode(event, codec: codec)
       return .event(
         InputEvent(envelope: event.envelope, payload: payload), Self.identity(of: event))
     }
   }
 
   /// Reads the envelope where the record stands, and hands it to `body` with the data there.
-  private mutating func read<Input>(
+  private func read<Input>(
     _ record: ConsumedRecord, now: Instant,
-    _ body: (ReceivedEvent, borrowing Self) throws(EventRejection) -> Inbound<Input>
+    _ body: (ReceivedEvent) throws(EventRejection) -> Inbound<Input>
   ) -> Inbound<Input> {
     record.withBytes { key, headers, value in
       do throws(EventRejection) {
@@ -91,7 +94,7 @@ struct InboundReader<C: Concern> {
             .envelopeTimeInFuture, path: "/time",
             message: "time lies further ahead of the worker's clock than is tolerated")
         }
-        return try body(event, self)
+        return try body(event)
       } catch {
         return .rejected(error.considering(key: key, headers: headers, value: value))
       }

@@ -15,7 +15,10 @@ struct Cause {
 
 /// Writes effects as records. Everything about a record follows from its cause, so doing the work
 /// twice writes the same event.
-struct OutboundWriter {
+///
+/// A class, because it is asked for every fact and a copy of its tables would cost more than the
+/// answer.
+final class OutboundWriter {
   private let worker: String
   private let topics: TopicNames
   private let codec: any PayloadCodec
@@ -84,16 +87,16 @@ struct OutboundWriter {
     let type = Swift.type(of: payload)
     let known = EventCatalogue.place(of: type)
     let data = try codec.encode(payload)
-    let envelope = EventEnvelope(
-      id: NameBasedUUID.make(worker, cause.source, cause.id, place), source: source,
-      type: type.eventType, subject: key, time: time, partnership: cause.partnership,
-      dataschema: known?.schemaURI, correlationid: cause.correlationID, causationid: causationID,
-      traceparent: cause.traceparent, tracestate: cause.tracestate, recordedtime: now)
     records.begin(
       topic: known.map { topicOfPlace[$0.number] } ?? topics.name(of: type.topic),
       partition: partition)
     records.addKey(key)
-    EnvelopeHeaders.forEach(of: envelope) { records.addHeader(name: $0, value: $1) }
+    EnvelopeHeaders.forEach(
+      id: NameBasedUUID.make(worker, cause.source, cause.id, place), source: source,
+      type: type.eventType, subject: key, time: time, partnership: cause.partnership,
+      dataschema: known?.schemaURI, correlationid: cause.correlationID, causationid: causationID,
+      traceparent: cause.traceparent, tracestate: cause.tracestate, recordedtime: now
+    ) { records.addHeader(name: $0, value: $1) }
     data.withUnsafeBytes { records.addValue($0) }
   }
 

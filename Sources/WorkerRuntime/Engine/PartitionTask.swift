@@ -167,11 +167,7 @@ final class PartitionTask<C: Concern> {
     previous: PreviousKey?
   ) {
     rearm(slot, from: previous?.wakeAt, to: metadata.wakeAt)
-    let before = previous?.standing ?? []
-    if before != metadata.standing {
-      standing.count(before, -1)
-      standing.count(metadata.standing, 1)
-    }
+    standing.replace(previous?.standing ?? [], by: metadata.standing)
     table.put(slot, .init(metadata: metadata, state: state))
     isDirty = true
   }
@@ -180,7 +176,7 @@ final class PartitionTask<C: Concern> {
   func forget(_ slot: KeySlot, previous: PreviousKey) {
     table.remove(slot)
     rearm(slot, from: previous.wakeAt, to: nil)
-    standing.count(previous.standing, -1)
+    standing.replace(previous.standing, by: [])
     isDirty = true
   }
 

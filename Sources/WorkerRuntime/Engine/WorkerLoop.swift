@@ -14,8 +14,8 @@ public final class WorkerLoop<C: Concern> {
   let wallClock: any WallClock
   let monotonicMs: () -> Int64
   let observer: any WorkerObserver
-  var inbound: InboundReader<C>
-  var outbound: OutboundWriter
+  let inbound: InboundReader<C>
+  let outbound: OutboundWriter
   /// The input topics of the concern, and its notices where it has any.
   let inputTopics: [String]
   let noticesTopic: String?

@@ -1,4 +1,5 @@
 import Crypto
+import VigilEvents
 
 /// A version 5 UUID (RFC 9562, section 5.5): the same name gives the same identifier everywhere.
 public enum NameBasedUUID {
@@ -8,29 +9,56 @@ public enum NameBasedUUID {
   ]
 
   /// The identifier of `parts`, joined by a byte that none of them can contain.
+  public static func make(_ parts: [String]) -> String {
+    let count = parts.reduce(namespace.count) { $0 + $1.utf8.count + 1 }
+    return digest(bytesMax: count) { name in for part in parts { name.append(part) } }
+  }
+
+  /// The identifier of four parts, as of any number.
+  public static func make(
+    _ first: String, _ second: String, _ third: String, _ fourth: String
+  ) -> String {
+    let bytes = first.utf8.count + second.utf8.count + third.utf8.count + fourth.utf8.count
+    return digest(bytesMax: namespace.count + bytes + 4) { name in
+      name.append(first)
+      name.append(second)
+      name.append(third)
+      name.append(fourth)
+    }
+  }
+
+  /// The identifier of parts, as of any number.
   public static func make(_ parts: String...) -> String { make(parts) }
 
-  /// The identifier of `parts`, joined by a byte that none of them can contain.
-  public static func make(_ parts: [String]) -> String {
-    let count = parts.reduce(namespace.count + max(0, parts.count - 1)) { $0 + $1.utf8.count }
-    return withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { name in
-      name.copyBytes(from: namespace)
-      var end = namespace.count
-      for (index, part) in parts.enumerated() {
-        if index > 0 {
-          name[end] = 0
-          end += 1
-        }
-        var part = part
-        part.withUTF8 { utf8 in
-          UnsafeMutableRawBufferPointer(rebasing: name[end...]).copyBytes(from: utf8)
-          end += utf8.count
-        }
+  /// The name that is hashed, as it is put together.
+  private struct Name {
+    let bytes: UnsafeMutableRawBufferPointer
+    var count: Int
+
+    mutating func append(_ part: String) {
+      if count > namespace.count {
+        bytes[count] = 0
+        count += 1
       }
+      var part = part
+      part.withUTF8 { utf8 in
+        UnsafeMutableRawBufferPointer(rebasing: bytes[count...]).copyBytes(from: utf8)
+        count += utf8.count
+      }
+    }
+  }
+
+  private static func digest(bytesMax: Int, _ fill: (inout Name) -> Void) -> String {
+    withUnsafeTemporaryAllocation(byteCount: bytesMax, alignment: 1) { bytes in
+      bytes.copyBytes(from: namespace)
+      var name = Name(bytes: bytes, count: namespace.count)
+      fill(&name)
       var hash = Insecure.SHA1()
-      hash.update(bufferPointer: UnsafeRawBufferPointer(name))
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<name.count]))
       return hash.finalize().withUnsafeBytes { digest in
-        text(version: 5, of: digest)
+        text(
+          version: 5, high: UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
+          low: UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
       }
     }
   }
@@ -38,29 +66,12 @@ public enum NameBasedUUID {
   /// A random (version 4) identifier.
   static func random() -> String {
     var generator = SystemRandomNumberGenerator()
-    let words = (generator.next(), generator.next())
-    return withUnsafeBytes(of: words) { text(version: 4, of: $0) }
+    return text(version: 4, high: generator.next(), low: generator.next())
   }
 
-  private static let hexDigits: StaticString = "0123456789abcdef"
-
-  /// The text of the first 16 bytes, with version and variant set in them.
-  private static func text(version: UInt8, of bytes: UnsafeRawBufferPointer) -> String {
-    String(unsafeUninitializedCapacity: 36) { buffer in
-      var at = 0
-      for index in 0..<16 {
-        var byte = bytes[index]
-        if index == 6 { byte = (byte & 0x0f) | version << 4 }
-        if index == 8 { byte = (byte & 0x3f) | 0x80 }
-        if index == 4 || index == 6 || index == 8 || index == 10 {
-          buffer[at] = UInt8(ascii: "-")
-          at += 1
-        }
-        buffer[at] = hexDigits.utf8Start[Int(byte >> 4)]
-        buffer[at + 1] = hexDigits.utf8Start[Int(byte & 0x0f)]
-        at += 2
-      }
-      return at
-    }
+  /// The text of two words, with version and variant set in them.
+  private static func text(version: UInt64, high: UInt64, low: UInt64) -> String {
+    StoredIdentifier.text(
+      high: high & ~(0xf << 12) | version << 12, low: low & ~(0x3 << 62) | 0x2 << 62)
   }
 }

@@ -2,17 +2,30 @@ import CivilTime
 import VigilEvents
 
 /// The context of one partition as of one of its changes.
-struct ContextRevision<Context: Sendable>: Sendable {
+///
+/// A class, because every event asks for it and a context may be large.
+final class ContextRevision<Context: Sendable>: Sendable {
   /// Counts the changes of the partition's context, from 1.
-  var revision: UInt32
+  let revision: UInt32
   /// When it changed.
-  var changedAt: Instant
+  let changedAt: Instant
   /// The id of the notice that changed it; nil where a program brought it along. Revisions count
   /// what this partition has seen, and programs come and go between them; a notice stays the same.
-  var noticeID: String?
+  let noticeID: String?
   /// The notices taken by then and since, as long as it was the current one; oldest first.
-  var noticesTaken: [EventIdentity] = []
-  var context: Context
+  let noticesTaken: [EventIdentity]
+  let context: Context
+
+  init(
+    revision: UInt32, changedAt: Instant, noticeID: String? = nil,
+    noticesTaken: [EventIdentity] = [], context: Context
+  ) {
+    self.revision = revision
+    self.changedAt = changedAt
+    self.noticeID = noticeID
+    self.noticesTaken = noticesTaken
+    self.context = context
+  }
 
   /// What tells the reviews for this change from those for any other.
   var cause: String { noticeID ?? "program \(revision)" }
@@ -108,7 +121,9 @@ final class ContextLog<Context: StoredCodable & Equatable> {
     taken.append(notice)
     if taken.count > identitiesMax { taken.removeFirst(taken.count - identitiesMax) }
     guard context != current.context else {
-      revisions[revisions.count - 1].noticesTaken = taken
+      revisions[revisions.count - 1] = ContextRevision(
+        revision: current.revision, changedAt: current.changedAt, noticeID: current.noticeID,
+        noticesTaken: taken, context: current.context)
       changedRevisions.insert(current.revision)
       return false
     }

@@ -5,8 +5,22 @@ struct StandingTally {
   /// Every name that was ever counted; 0 where nothing stands any more.
   private(set) var byName: [StandingName: Int] = [:]
 
+  /// Counts what a key says now in place of what it said before. Most of it is the same, at the
+  /// beginning or at the end.
+  mutating func replace(_ before: [StandingCount], by after: [StandingCount]) {
+    var first = 0
+    var (lastBefore, lastAfter) = (before.count, after.count)
+    while first < lastBefore, first < lastAfter, before[first] == after[first] { first += 1 }
+    while lastBefore > first, lastAfter > first, before[lastBefore - 1] == after[lastAfter - 1] {
+      lastBefore -= 1
+      lastAfter -= 1
+    }
+    count(before[first..<lastBefore], -1)
+    count(after[first..<lastAfter], 1)
+  }
+
   /// Adds the counts, or takes them away where `sign` is -1.
-  mutating func count(_ standing: [StandingCount], _ sign: Int) {
+  mutating func count(_ standing: ArraySlice<StandingCount>, _ sign: Int) {
     for count in standing {
       byName[StandingName(kind: count.kind, state: count.state), default: 0] += sign * count.count
     }

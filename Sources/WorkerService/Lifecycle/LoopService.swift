@@ -18,7 +18,6 @@ import WorkerRuntime
 public final class LoopService: Service {
   private let worker: String
   private let context: WorkerContext
-  private let deadlineChange: @Sendable (any EventPayload) -> DeadlineChange?
   private let runLoop: @Sendable (LoopService) throws -> Void
   private let mustStop = Atomic<Bool>(false)
 
@@ -27,14 +26,10 @@ public final class LoopService: Service {
   private static var retryPauseMs: Int { 500 }
   private static var stackBytes: Int { 8 << 20 }
 
-  /// Creates the service; `deadlineChange` says which facts the metrics count as deadlines.
-  public init<C: Concern>(
-    _ concern: C, context: WorkerContext,
-    deadlineChange: @escaping @Sendable (any EventPayload) -> DeadlineChange? = { _ in nil }
-  ) {
+  /// Creates the service.
+  public init<C: Concern>(_ concern: C, context: WorkerContext) {
     self.worker = C.name
     self.context = context
-    self.deadlineChange = deadlineChange
     self.runLoop = { service in try service.run(concern) }
   }
 
@@ -62,7 +57,7 @@ public final class LoopService: Service {
 
   private func run<C: Concern>(_ concern: C) throws {
     let logger = context.logging.logger("loop")
-    let observer = context.observer(deadlineChange: deadlineChange)
+    let observer = context.observer()
     guard let kafka = try locatedBroker(observer) else { return }
     let broker = try KafkaWorkerBroker(
       kafka, membership: membership, guarantee: context.settings.processingGuarantee,

@@ -32,14 +32,11 @@ public struct WorkerContext: Sendable {
     ProcessMetrics.register(in: metrics, version: version, health: health)
   }
 
-  /// What the loop reports to: health, metrics and logs. `deadlineChange` says which facts are
-  /// about a deadline.
-  public func observer(
-    deadlineChange: @escaping @Sendable (any EventPayload) -> DeadlineChange? = { _ in nil }
-  ) -> ObserverGroup {
+  /// What the loop reports to: health, metrics and logs.
+  public func observer() -> ObserverGroup {
     ObserverGroup([
       HealthObserver(health: health),
-      MetricsObserver(registry: metrics, deadlineChange: deadlineChange),
+      MetricsObserver(registry: metrics),
       LogObserver(logger: logging.logger("loop")),
     ])
   }

@@ -11,7 +11,8 @@ import WorkerRuntime
 public final class MetricsObserver: WorkerObserver, Sendable {
   /// What the batch in hand will count if it is committed.
   private struct Pending: Sendable {
-    var events: [String: Int64] = [:]
+    /// By type, of which a worker has few: a short scan beats hashing names.
+    var events: [(type: any EventPayload.Type, count: Int64)] = []
     var deadlineChanges: [DeadlineChange: Int64] = [:]
     var deadLetters: [String: Int64] = [:]
     var refusals: [String: Int64] = [:]
@@ -33,7 +34,6 @@ public final class MetricsObserver: WorkerObserver, Sendable {
   private static let latenessesMax = 20_000
 
   private let registry: MetricsRegistry
-  private let deadlineChange: @Sendable (any EventPayload) -> DeadlineChange?
   private let state = Mutex(State())
   private let lags = LagTable()
   private let clock: @Sendable () -> ContinuousClock.Instant
@@ -54,15 +54,12 @@ public final class MetricsObserver: WorkerObserver, Sendable {
   private let armed: GaugeCell
   private let oldestAge: GaugeCell
 
-  /// Creates an observer reporting into `registry`. `deadlineChange` says which facts are about a
-  /// deadline; `monotonicNow` is replaced in tests only.
+  /// Creates an observer reporting into `registry`. `monotonicNow` is replaced in tests only.
   public init(
     registry: MetricsRegistry,
-    deadlineChange: @escaping @Sendable (any EventPayload) -> DeadlineChange? = { _ in nil },
     monotonicNow: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
   ) {
     self.registry = registry
-    self.deadlineChange = deadlineChange
     self.clock = monotonicNow
     recordsConsumed = registry.counter(MetricNames.recordsConsumed)
     recordsWritten = registry.counter(MetricNames.recordsWritten)
@@ -85,10 +82,14 @@ public final class MetricsObserver: WorkerObserver, Sendable {
   // MARK: The batch in hand
 
   public func emitted(_ payload: any EventPayload) {
-    let type = Swift.type(of: payload).eventType
-    let change = deadlineChange(payload)
+    let type = Swift.type(of: payload)
+    let change = payload.deadlineChange
     state.withLock {
-      $0.pending.events[type, default: 0] += 1
+      if let known = $0.pending.events.firstIndex(where: { $0.type == type }) {
+        $0.pending.events[known].count += 1
+      } else {
+        $0.pending.events.append((type, 1))
+      }
       if let change { $0.pending.deadlineChanges[change, default: 0] += 1 }
     }
   }
@@ -209,7 +210,8 @@ public final class MetricsObserver: WorkerObserver, Sendable {
       wakeUpLateness.record(milliseconds: Double(latenessMs))
     }
     for (type, count) in pending.events {
-      registry.counter(MetricNames.eventsEmitted, [.type: type]).increment(by: count)
+      registry.counter(MetricNames.eventsEmitted, [.type: type.eventType]).increment(
+        by: count)
     }
     for (change, count) in pending.deadlineChanges {
       registry.counter(
