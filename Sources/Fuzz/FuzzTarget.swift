@@ -9,9 +9,9 @@ enum FuzzTarget: String, CaseIterable {
   case event
   /// The data of an event of each type of the catalogue.
   case payload
-  /// The state of each worker, as the codec writes it.
+  /// The state of each worker, alone and in its changelog record.
   case state
-  /// The changelog's record of a key, claims and offsets.
+  /// Claims to a changelog, and its offsets.
   case keyRecord = "key-record"
   /// The line of a shared clock's file.
   case clock

@@ -170,6 +170,27 @@ public struct StoredWriter {
     for element in elements { write(element, &self) }
   }
 
+  /// What `write` writes, behind the length of it: whoever reads can pass over it.
+  @inlinable
+  public mutating func section(_ write: (inout StoredWriter) -> Void) {
+    let start = count
+    write(&self)
+    putLength(before: start)
+  }
+
+  /// Moves what was written since `start` behind its length.
+  public mutating func putLength(before start: Int) {
+    let length = count - start
+    unsigned(length)
+    let width = count - start - length
+    withUnsafeTemporaryAllocation(byteCount: width, alignment: 1) { head in
+      head.copyMemory(
+        from: UnsafeRawBufferPointer(start: bytes + start + length, count: width))
+      (bytes + start + width).copyMemory(from: bytes + start, byteCount: length)
+      (bytes + start).copyMemory(from: head.baseAddress!, byteCount: width)
+    }
+  }
+
   /// Texts with their count.
   public mutating func texts(_ texts: [String]) {
     unsigned(texts.count)

@@ -64,8 +64,13 @@ public final class KafkaWorkerBroker: WorkerBroker {
   /// Longer than a broker takes that answers at all.
   private static let lastAbortTimeoutMs = 2_000
 
-  /// Memory for records fetched ahead, per consumer.
-  private static let prefetchKibibytesMax = 65_536
+  /// Memory for records fetched ahead of the inputs, and of the changelogs while they are read. A
+  /// client that has fetched as much pauses for a second before it fetches again, so it has to hold
+  /// what is processed in that time; it holds as much only where the worker cannot keep up.
+  private static let prefetchKibibytesMax = 131_072
+  private static let restorePrefetchKibibytesMax = 262_144
+  /// The bytes are the bound, not the number.
+  private static let prefetchRecordsMin = 1_000_000
 
   /// Creates the clients; nothing is joined before `subscribe`.
   ///
@@ -86,17 +91,20 @@ public final class KafkaWorkerBroker: WorkerBroker {
       // A fetch that finds something returns at once; how long an idle one waits only says how soon
       // partitions that were taken over join it, and what idling costs.
       "fetch.wait.max.ms": "100", "fetch.error.backoff.ms": "50",
-      "queued.max.messages.kbytes": String(Self.prefetchKibibytesMax),
+      "queued.min.messages": String(Self.prefetchRecordsMin),
     ]
     var grouped = common
+    grouped["queued.max.messages.kbytes"] = String(Self.prefetchKibibytesMax)
     grouped["session.timeout.ms"] = String(membership.sessionTimeoutMs)
     grouped["heartbeat.interval.ms"] = String(max(200, membership.sessionTimeoutMs / 6))
     if let staticId = membership.staticId { grouped["group.instance.id"] = staticId }
     consumer = try KafkaConsumer(
       configuration: configuration.withDefaults(grouped), groupId: membership.group,
       listener: assignments, logger: logger)
+    var reading = common
+    reading["queued.max.messages.kbytes"] = String(Self.restorePrefetchKibibytesMax)
     reader = try KafkaConsumer(
-      configuration: configuration.withDefaults(common), groupId: membership.group + ".restore",
+      configuration: configuration.withDefaults(reading), groupId: membership.group + ".restore",
       logger: logger)
     admin = try KafkaAdmin(configuration: configuration, logger: logger)
     if guarantee == .atLeastOnce { producer = try makeProducer() }

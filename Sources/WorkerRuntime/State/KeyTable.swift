@@ -111,9 +111,14 @@ final class KeyTable<State: StoredCodable> {
 
   private func slot(for key: UnsafeRawBufferPointer) -> UInt32 {
     let hash = hash(of: key)
-    if let known = find(key, hash) { return known }
+    return find(key, hash) ?? newSlot(for: key, hash, .init(start: nil, count: 0))
+  }
+
+  private func newSlot(
+    for key: UnsafeRawBufferPointer, _ hash: UInt32, _ value: UnsafeRawBufferPointer
+  ) -> UInt32 {
     let number = freeSlots.popLast() ?? UInt32(slots.count)
-    let place = arena.append(slot: number, key: key, value: .init(start: nil, count: 0))
+    let place = arena.append(slot: number, key: key, value: value)
     let slot = Slot(place: place, hash: hash)
     if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
     index.insert(number, hash: hash) { slots[Int($0)].hash }
@@ -343,9 +348,15 @@ final class KeyTable<State: StoredCodable> {
       if let number = find(key, hash(of: key)) { giveUp(number) }
       return
     }
-    let number = slot(for: key)
     let (wakeAtMs, reviewed) = try StateRecord.head(value)
-    rest(number, value)
+    let hash = hash(of: key)
+    let number: UInt32
+    if let known = find(key, hash) {
+      number = known
+      rest(number, value)
+    } else {
+      number = newSlot(for: key, hash, value)
+    }
     slots[Int(number)].wakeAtMs = wakeAtMs
     slots[Int(number)].reviewed = reviewed
     slots[Int(number)].isKnown = true

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What stands open in one partition, by kind and state.
 struct StandingTally {
   /// Every name that was ever counted; 0 where nothing stands any more.
@@ -27,33 +25,43 @@ struct StandingTally {
   }
 
   mutating func add(_ restored: RestoredStandings) throws {
-    for (bytes, count) in restored.counts {
-      let name = try bytes.withUnsafeBytes { try StateRecord.standingName($0) }
-      byName[name, default: 0] += count
+    for (counts, keys) in restored.keysByCounts {
+      for count in try counts.withUnsafeBytes({ try StateRecord.standing($0) }) {
+        byName[StandingName(kind: count.kind, state: count.state), default: 0] +=
+          count.count * keys
+      }
     }
   }
 }
 
-/// Counts what restored records say, without making text of it: names are few, and equal where
-/// their bytes are.
+/// Counts what restored records say: how many keys say the same, in the bytes of their records. What
+/// many keys say is read once.
 struct RestoredStandings {
-  fileprivate var counts: [(name: [UInt8], count: Int)] = []
+  fileprivate private(set) var keysByCounts: [(counts: [UInt8], keys: Int)] = []
+  private var places = KeyIndex()
 
   mutating func count(record: UnsafeRawBufferPointer) throws {
-    try StateRecord.forEachStanding(record) { name, count in add(name, count) }
+    let counts = try StateRecord.standingBytes(record)
+    let hash = Self.hash(counts)
+    let known = places.find(hash) { place in
+      let known = keysByCounts[Int(place)].counts
+      return known.withUnsafeBytes { $0.count == counts.count && $0.elementsEqual(counts) }
+    }
+    if let known {
+      keysByCounts[Int(known)].keys += 1
+    } else {
+      let place = UInt32(keysByCounts.count)
+      keysByCounts.append((Array(counts), 1))
+      places.insert(place, hash: hash) { place in
+        keysByCounts[Int(place)].counts.withUnsafeBytes(Self.hash)
+      }
+    }
   }
 
-  private mutating func add(_ name: UnsafeRawBufferPointer, _ count: Int) {
-    for index in counts.indices where counts[index].name.count == name.count {
-      let isIt = counts[index].name.withUnsafeBytes { known in
-        guard let known = known.baseAddress, let name = name.baseAddress else { return true }
-        return memcmp(known, name, counts[index].name.count) == 0
-      }
-      guard isIt else { continue }
-      counts[index].count += count
-      return
-    }
-    counts.append((Array(name), count))
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    var hasher = Hasher()
+    hasher.combine(bytes: bytes)
+    return UInt32(truncatingIfNeeded: hasher.finalize())
   }
 }
 

@@ -41,9 +41,9 @@ extension KeyMetadata {
 /// state, then the metadata, then the state in its stored form.
 ///
 /// Layout: version (1 byte), wake-up in ms since 1970 or `Int64.max` (8, little endian), revision of
-/// the context (4, little endian), then as `StoredWriter` writes them the wake sequence, the number
-/// of standing counts and for each its kind, state and count, correlation id, partnership, the number
-/// of identities and the identities (16 bytes each), and the state.
+/// the context (4, little endian), then as `StoredWriter` writes them the wake sequence, the length of
+/// the standing counts in bytes and for each its kind, state and count, correlation id, partnership,
+/// the number of identities and the identities (16 bytes each), and the state.
 enum StateRecord {
   /// Versions 1 and 2 held JSON; they were never released.
   static let version: UInt8 = 3
@@ -65,11 +65,12 @@ enum StateRecord {
     writer.fixed(milliseconds(metadata.wakeAt))
     writer.fixed(metadata.reviewed)
     writer.unsigned(UInt64(metadata.wakeSequence))
-    writer.unsigned(metadata.standing.count)
-    for index in metadata.standing.indices {
-      writer.text(metadata.standing[index].kind)
-      writer.text(metadata.standing[index].state)
-      writer.unsigned(UInt64(clamping: metadata.standing[index].count))
+    writer.section { writer in
+      for index in metadata.standing.indices {
+        writer.text(metadata.standing[index].kind)
+        writer.text(metadata.standing[index].state)
+        writer.unsigned(UInt64(clamping: metadata.standing[index].count))
+      }
     }
     writer.text(metadata.correlationID)
     writer.text(metadata.partnership)
@@ -91,31 +92,39 @@ enum StateRecord {
     return (try reader.fixed(Int64.self), try reader.fixed(UInt32.self))
   }
 
-  /// Hands out the standing counts of a record, each with the bytes of its kind and state as they
-  /// stand there, which are equal for equal names.
-  static func forEachStanding(
-    _ bytes: UnsafeRawBufferPointer, _ body: (_ name: UnsafeRawBufferPointer, Int) -> Void
-  ) throws(RuntimeError) {
+  /// The standing counts of a record as they stand there: equal bytes for equal counts.
+  static func standingBytes(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(RuntimeError) -> UnsafeRawBufferPointer {
     var reader = StoredReader(bytes)
-    try readable { () throws(StoredFormError) in
+    return try readable { () throws(StoredFormError) in
       _ = try head(&reader)
       _ = try reader.unsigned()
-      for _ in 0..<(try reader.length()) {
-        let start = reader.place
-        _ = try reader.textOrWord()
-        _ = try reader.textOrWord()
-        let name = reader.raw(from: start)
-        body(name, try reader.unsigned(Int.self))
-      }
+      return try reader.raw(try reader.length())
     }
   }
 
-  /// The kind and the state in the bytes that `forEachStanding` hands out.
-  static func standingName(_ bytes: UnsafeRawBufferPointer) throws(RuntimeError) -> StandingName {
+  /// The standing counts in the bytes that `standingBytes` gives.
+  static func standing(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(RuntimeError) -> [StandingCount] {
+    try readable { () throws(StoredFormError) in try readStanding(bytes) }
+  }
+
+  private static func readStanding(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(StoredFormError) -> [StandingCount] {
     var reader = StoredReader(bytes)
-    return try readable { () throws(StoredFormError) in
-      StandingName(kind: try reader.text(), state: try reader.text())
+    var standing: [StandingCount] = []
+    // Kind, state and count take a byte each or more.
+    standing.reserveCapacity(bytes.count / 3)
+    while reader.remaining > 0 {
+      standing.append(
+        StandingCount(
+          kind: try reader.text(), state: try reader.text(),
+          count: try reader.unsigned(Int.self)))
     }
+    return standing
   }
 
   /// The metadata; the reader is left at the state.
@@ -124,15 +133,7 @@ enum StateRecord {
   ) throws(StoredFormError) -> KeyMetadata {
     let (wakeAtMs, reviewed) = try head(&reader)
     let sequence = try reader.unsigned(UInt32.self)
-    let standingCount = try reader.length()
-    var standing: [StandingCount] = []
-    standing.reserveCapacity(standingCount)
-    for _ in 0..<standingCount {
-      standing.append(
-        StandingCount(
-          kind: try reader.text(), state: try reader.text(),
-          count: try reader.unsigned(Int.self)))
-    }
+    let standing = try readStanding(try reader.raw(try reader.length()))
     return KeyMetadata(
       wakeAt: wakeAtMs == noWakeUp ? nil : Instant(millisecondsSinceEpoch: wakeAtMs),
       reviewed: reviewed, wakeSequence: sequence, standing: standing,

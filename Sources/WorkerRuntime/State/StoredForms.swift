@@ -19,13 +19,9 @@ package enum StoredForms {
       head?.wakeAtMs == StateRecord.milliseconds(metadata.wakeAt)
         && head?.reviewed == metadata.reviewed,
       "the head of a record says something else than the record")
-    var standing: [StandingCount] = []
-    let walk: Void? = try? StateRecord.forEachStanding(record) { bytes, count in
-      let name = try? StateRecord.standingName(bytes)
-      standing.append(StandingCount(kind: name?.kind ?? "", state: name?.state ?? "", count: count))
-    }
+    let standing = try? StateRecord.standing(StateRecord.standingBytes(record))
     precondition(
-      walk != nil && standing == metadata.standing, "a walk over a record finds other counts")
+      standing == metadata.standing, "the standing counts of a record are other ones by themselves")
     var writer = StoredWriter()
     defer { writer.free() }
     StateRecord.write(metadata, to: &writer)
