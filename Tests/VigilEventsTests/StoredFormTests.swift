@@ -92,6 +92,24 @@ struct StoredFormTests {
     #expect(throws: StoredFormError.inconsistent) { try read(written) { try $0.text() } }
   }
 
+  @Test(
+    "A section is passed over by its length, however long it is",
+    arguments: [0, 1, 127, 128, 5_000])
+  func sections(_ length: Int) throws {
+    let written = try bytes { writer in
+      writer.unsigned(UInt64(7))
+      writer.section { writer in for _ in 0..<length { writer.fixed(UInt8(5)) } }
+      writer.unsigned(UInt64(9))
+    }
+    let (before, section, after) = try read(written) { reader in
+      let before = try reader.unsigned()
+      let section = Array(try reader.raw(try reader.length()))
+      return (before, section, try reader.unsigned())
+    }
+    #expect(before == 7 && after == 9)
+    #expect(section == [UInt8](repeating: 5, count: length))
+  }
+
   @Test("A word of a later version is refused")
   func laterWord() throws {
     let written = try bytes { $0.word(StoredWords.list.count) }
