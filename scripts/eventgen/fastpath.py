@@ -1,6 +1,6 @@
 """Writes the generated way of a type into and out of JSON: its conformance to JSONCodable.
 
-Used for the types that the schemas give and for those whose declaration is read from their source.
+Used for the types that the schemas give.
 """
 
 WIDTH = 100
@@ -59,47 +59,6 @@ def object_lines(name, members, access="public"):
     lines += [""] + _reading_lines(members, access)
     lines += [""] + _writing_lines(members, access)
     return lines + ["}"]
-
-
-def choice_lines(name, cases, access="public"):
-    """The conformance of an enumeration whose cases hold one unnamed value each: in JSON an object
-    with the case's name, which holds an object with the value as `_0`."""
-    lines = [_head(name)]
-    lines += _names("jsonCases", [case for case, _ in cases])
-    lines += ['  private static let jsonValue = JSONNames("_0")', ""]
-    lines += [
-        f"  {access} init(reading reader: inout JSONReader) throws(NotOnFastPath) {{",
-        "    var choice = try reader.openObject()",
-        "    guard let chosen = try reader.nextField(&choice, of: Self.jsonCases) else {",
-        "      throw NotOnFastPath()",
-        "    }",
-        "    var inner = try reader.openObject()",
-        "    guard try reader.nextField(&inner, of: Self.jsonValue) != nil else {",
-        "      throw NotOnFastPath()",
-        "    }",
-        "    switch chosen {",
-    ]
-    for index, (case, payload) in enumerate(cases):
-        label = f"case {index}" if index + 1 < len(cases) else "default"
-        lines.append(f"    {label}: self = .{case}(try {payload}(reading: &reader))")
-    lines += [
-        "    }",
-        "    guard try reader.nextField(&inner, of: Self.jsonValue) == nil,",
-        "      try reader.nextField(&choice, of: Self.jsonCases) == nil",
-        "    else { throw NotOnFastPath() }",
-        "  }",
-        "",
-        f"  {access} func write(to writer: inout JSONWriter) {{",
-        "    let start = writer.openObject()",
-        "    switch self {",
-    ]
-    for case, _ in cases:
-        lines += [
-            f"    case .{case}(let value):",
-            f'      writer.field(#","{case}":{{"_0":"#)',
-            "      value.write(to: &writer)",
-        ]
-    return lines + ["    }", '    writer.literal("}")', "    writer.closeObject(start)", "  }", "}"]
 
 
 def _head(name):

@@ -51,14 +51,6 @@ public struct FastPayloadCodec: PayloadCodec {
     try encodeFast(value)
   }
 
-  /// Appends a value with its generated code.
-  public func encode<Value: JSONCodable>(
-    _ value: Value, appendingTo bytes: inout [UInt8]
-  ) throws(EventRejection) {
-    if Self.appendFast(value, to: &bytes) { return }
-    bytes.append(contentsOf: try reference.encode(value))
-  }
-
   private func encodeFast<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
     if let bytes = Self.fastBytes(of: value) { return bytes }
     return try reference.encode(value)
@@ -69,19 +61,6 @@ public struct FastPayloadCodec: PayloadCodec {
     _ type: Value.Type, from bytes: UnsafeRawBufferPointer
   ) -> Value? {
     try? JSONReader.read(type, from: bytes)
-  }
-
-  /// Appends the bytes as the fast way writes them; false, and nothing appended, where the reference
-  /// has to.
-  private static func appendFast<Value: JSONCodable>(_ value: Value, to bytes: inout [UInt8])
-    -> Bool
-  {
-    var writer = JSONWriter()
-    defer { writer.free() }
-    value.write(to: &writer)
-    guard !writer.isLeftToReference, writer.count <= Value.jsonBytesMax else { return false }
-    bytes.append(contentsOf: writer.bytesWritten)
-    return true
   }
 
   /// The bytes as the fast way writes them; nil where the reference has to.

@@ -60,13 +60,6 @@ public struct FoundationPayloadCodec: PayloadCodec {
     try encodeAny(value)
   }
 
-  /// Appends a value as any other, without its generated code.
-  public func encode<Value: JSONCodable>(
-    _ value: Value, appendingTo bytes: inout [UInt8]
-  ) throws(EventRejection) {
-    bytes.append(contentsOf: try encodeAny(value))
-  }
-
   private func encodeAny<Value: Encodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
     do throws(EventRejection) {
       try (value as? any SchemaConstrained)?.checkSchema()

@@ -22,11 +22,6 @@ public protocol PayloadCodec: Sendable {
 
   /// Encodes a value whose type has generated code; the same as for any other.
   func encode<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8]
-
-  /// Appends a value to bytes that are there already, which stay as they are where it throws.
-  func encode<Value: JSONCodable>(
-    _ value: Value, appendingTo bytes: inout [UInt8]
-  ) throws(EventRejection)
 }
 
 /// The bounds that hold for the data of every event.

@@ -39,14 +39,6 @@ public struct StoredReader {
     return UnsafeRawBufferPointer(start: bytes + offset, count: length)
   }
 
-  /// How far the reader is, for bytes that are to be looked at as they are.
-  public var place: Int { offset }
-
-  /// The bytes from a place to this one.
-  public func raw(from place: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: bytes + place, count: offset - place)
-  }
-
   // MARK: Numbers
 
   /// A number in as many bytes as its type has.

@@ -3,9 +3,8 @@
 /// The fast way takes the usual form of a value and nothing else; whatever it is in doubt about it
 /// leaves to the reference, `FoundationPayloadCodec`, which reads or refuses it and says why. So it
 /// decides about no value: what it takes, the reference takes as the same value, and what it writes
-/// are the reference's bytes. The two functions are generated from `schemas/`, or from the
-/// declaration of a type, by `scripts/generate-events`; a type without them is left to the
-/// reference whole.
+/// are the reference's bytes. The two functions are generated from `schemas/` by
+/// `scripts/generate-events`; a type without them is left to the reference whole.
 public protocol JSONCodable: Codable {
   /// The most bytes the whole JSON text of the value may have.
   static var jsonBytesMax: Int { get }

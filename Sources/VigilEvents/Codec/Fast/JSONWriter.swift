@@ -268,7 +268,4 @@ public struct JSONWriter {
 
   /// A sign and the digits of the largest number.
   private static let integerBytesMax = 20
-
-  /// Writes `null`.
-  public mutating func null() { literal("null") }
 }
