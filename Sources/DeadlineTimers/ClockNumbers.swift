@@ -1,3 +1,5 @@
+import VigilEvents
+
 /// The clocks of all editions in the order of the register, each with its place there: rules are
 /// looked up by place.
 struct ClockNumbers: Sendable {
@@ -5,6 +7,8 @@ struct ClockNumbers: Sendable {
   let ids: [String]
   /// The place of each well-formed id; -1 for those that no edition has.
   private let places: [Int16]
+  /// The place of each word; -1 for those that are no clock.
+  private let placeOfWord: [Int16]
 
   private static let letters = 27
   private static let codes = 100 * letters
@@ -17,6 +21,16 @@ struct ClockNumbers: Sendable {
     }
     self.ids = ids
     self.places = places
+    placeOfWord = StoredWords.list.map { word in
+      ids.firstIndex(of: word).map { Int16(clamping: $0) } ?? -1
+    }
+  }
+
+  /// The place of an announced clock, or nil where no edition has it.
+  func number(of clock: borrowing WatchedClock) -> Int? {
+    guard clock.word >= 0 else { return number(of: clock.clock) }
+    let place = placeOfWord[Int(clock.word)]
+    return place < 0 ? nil : Int(place)
   }
 
   /// The place of a clock, or nil where no edition has it.

@@ -161,7 +161,7 @@ final class ClockRules: Sendable {
   /// The rule behind an announced clock: of its own edition, else of the latest edition that still
   /// has the clock; nil where the rule files have dropped it.
   func kept(
-    _ clock: String, under variant: RuleVariant?, among variants: RuleVariants
+    _ clock: WatchedClock, under variant: RuleVariant?, among variants: RuleVariants
   ) -> KeptClock? {
     guard let number = numbers.number(of: clock) else { return nil }
     if let kept = variant?.kept(number) { return kept }

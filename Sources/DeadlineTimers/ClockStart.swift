@@ -60,6 +60,21 @@ struct ClockStart {
     }
   }
 
+  /// The start of a clock that a case has once, where one holds.
+  static func single(
+    _ kept: KeptClock, under variant: RuleVariant, _ reading: ClockReading
+  ) -> ClockStart? {
+    guard let place = reading.start(kept.start, cancelledBy: kept.cancelledBy) else { return nil }
+    return single(place, kept, under: variant, reading)
+  }
+
+  /// The start of a clock that a case has once, where it is known which of the milestones it is.
+  static func single(
+    _ place: Int, _ kept: KeptClock, under variant: RuleVariant, _ reading: ClockReading
+  ) -> ClockStart {
+    ClockStart(reading.milestones[place], qualifier: nil, under: variant, kept, siblings: [])
+  }
+
   /// Every start that the milestones give a clock under one variant of the rules; at most one per
   /// qualifier where the clock does not repeat.
   static func all(

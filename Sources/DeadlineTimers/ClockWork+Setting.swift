@@ -14,11 +14,10 @@ extension ClockWork {
     }
     state.clocks.append(
       WatchedClock(
-        clock: rules.numbers.ids[start.kept.number], qualifier: start.qualifier,
-        basis: basis(of: start),
-        startedAt: start.instant, dueDate: due.date, exactDueBefore: exactEnd(of: due),
-        revision: 1, status: .open, marks: due.provisional ? .provisional : [], nextAt: nil,
-        endEvent: start.kept.end?.name))
+        clock: rules.numbers.ids[start.kept.number],
+        qualifier: start.qualifier, basis: basis(of: start), startedAt: start.instant,
+        dueDate: due.date, exactDueBefore: exactEnd(of: due),
+        marks: due.provisional ? .provisional : [], endEvent: start.kept.end))
     announceSet(state.clocks.count - 1, start, due, news)
   }
 
@@ -73,7 +72,7 @@ extension ClockWork {
   /// Counts a known clock anew from a start, as its next revision.
   private mutating func recount(_ index: Int, _ start: ClockStart, _ due: DueDate) {
     state.clocks[index].startedAt = start.instant
-    state.clocks[index].endEvent = start.kept.end?.name
+    state.clocks[index].setEnd(start.kept.end)
     state.clocks[index].marks.subtract([.suspended, .extended])
     move(index, start, to: due)
   }

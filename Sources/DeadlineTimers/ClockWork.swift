@@ -20,6 +20,8 @@ struct ClockWork {
   private var variantsOfBases: [RuleVariant?]
   /// The rules in force at the instant last asked for.
   private var inForce: (instant: Instant, rules: ClockRules.InForce)?
+  /// What happened, as clocks ask for it.
+  private(set) var reading: ClockReading
   let writer: DeadlineWriter
   let moments: ClockMoments
   var emissions: [Emission] = []
@@ -36,7 +38,13 @@ struct ClockWork {
     self.calendars = calendars
     let variants = rules.variants(for: state.partnership)
     self.variants = variants
-    self.variantsOfBases = state.bases.map { rules.variant($0, among: variants) }
+    var variantsOfBases: [RuleVariant?] = []
+    variantsOfBases.reserveCapacity(state.bases.count + 1)
+    for place in state.bases.indices {
+      variantsOfBases.append(rules.variant(state.bases[place], among: variants))
+    }
+    self.variantsOfBases = variantsOfBases
+    self.reading = ClockReading(milestones: state.milestones)
     self.writer = DeadlineWriter(subject: subject, calendars: calendars)
     self.moments = ClockMoments(calendars: calendars)
   }
@@ -57,7 +65,6 @@ struct ClockWork {
       refuse: refusals + kept.refusals)
   }
 
-  var reading: ClockReading { ClockReading(milestones: state.milestones) }
   var count: ClockCount { ClockCount(reading: reading, calendars: calendars) }
 
   /// News of a subject.
@@ -81,14 +88,17 @@ struct ClockWork {
     case .refused: return refuse(DeadlineRefusal.tooManyMilestones)
     case .changed: isChanged = true
     }
+    reading = ClockReading(milestones: state.milestones)
     for number in rules.clocks(turningOn: news.milestone) { settle(number, news) }
     var dropped: Set<String> = []
     for index in state.clocks.indices
-    where rules.numbers.number(of: state.clocks[index].clock) == nil {
+    where rules.numbers.number(of: state.clocks[index]) == nil {
       dropped.insert(state.clocks[index].clock)
     }
     for clock in dropped.sorted() {
-      for index in occurrences(of: clock) { settleWithoutStart(index, news) }
+      for index in state.clocks.indices where state.clocks[index].clock == clock {
+        settleWithoutStart(index, news)
+      }
     }
     follow(news)
   }
@@ -105,9 +115,10 @@ struct ClockWork {
   }
 
   /// Where a clock stands in the case, once for each of its deadlines.
-  private func occurrences(of clock: String) -> [Int] {
+  private func occurrences(of number: Int) -> [Int] {
     var found: [Int] = []
-    for index in state.clocks.indices where state.clocks[index].clock == clock {
+    for index in state.clocks.indices
+    where rules.numbers.number(of: state.clocks[index]) == number {
       found.append(index)
     }
     return found
@@ -115,7 +126,8 @@ struct ClockWork {
 
   /// Brings every occurrence of a clock into line with what happened.
   private mutating func settle(_ number: Int, _ news: News) {
-    let announced = occurrences(of: rules.numbers.ids[number])
+    if variants.isSingle(number), settleSingle(number, news) { return }
+    let announced = occurrences(of: number)
     let starts = starts(of: number, announced)
     var settled: [Int] = []
     for start in starts {
@@ -130,6 +142,49 @@ struct ClockWork {
     {
       settleWithoutStart(index, news)
     }
+  }
+
+  /// The same for a clock that a case has once at a time, as most: it has one start at most, and
+  /// nothing has to be gathered. False where an earlier rule had it otherwise.
+  private mutating func settleSingle(_ number: Int, _ news: News) -> Bool {
+    var known: Int?
+    for index in state.clocks.indices
+    where rules.numbers.number(of: state.clocks[index]) == number {
+      guard known == nil, state.clocks[index].qualifier == nil else { return false }
+      known = index
+    }
+    if let start = known.flatMap({ startAsAnnounced(number, $0) }) ?? startInForce(number) {
+      settle(known, start, news)
+    } else if let known {
+      settleWithoutStart(known, news)
+    }
+    return true
+  }
+
+  /// The start that a clock was announced with, where it still holds.
+  private func startAsAnnounced(_ number: Int, _ known: Int) -> ClockStart? {
+    guard let variant = variant(of: known), let kept = variant.kept(number),
+      let place = reading.start(kept.start, cancelledBy: kept.cancelledBy),
+      reading.milestones[place].startsAt == state.clocks[known].startedAt
+    else { return nil }
+    return .single(place, kept, under: variant, reading)
+  }
+
+  /// The start that holds under the rules in force on its date, of a clock that a case has once.
+  private mutating func startInForce(_ number: Int) -> ClockStart? {
+    let sample = variants.startedAlike(number)
+    var place = sample.flatMap { reading.start($0.start, cancelledBy: $0.cancelledBy) }
+    if sample != nil, place == nil { return nil }
+    for index in variants.periods.indices {
+      guard let kept = variants.all[index].kept(number) else { continue }
+      if sample == nil { place = reading.start(kept.start, cancelledBy: kept.cancelledBy) }
+      guard let place else { continue }
+      noteRules(inForceAt: reading.milestones[place].startsAt)
+      if inForce?.rules.includes(variants.periods[index]) ?? false {
+        return .single(place, kept, under: variants.all[index], reading)
+      }
+    }
+    return nil
   }
 
   private func index(of start: ClockStart, among announced: [Int]) -> Int? {
@@ -271,7 +326,7 @@ struct ClockWork {
 
   /// The rule of a clock as it was announced; nil where the rule files have dropped it.
   func kept(_ index: Int) -> KeptClock? {
-    rules.kept(state.clocks[index].clock, under: variant(of: index), among: variants)
+    rules.kept(state.clocks[index], under: variant(of: index), among: variants)
   }
 
   /// The variant of the rules that a clock was announced under, or the nearest to it.

@@ -183,6 +183,7 @@ public struct DeadlineTimers: Concern {
   /// `suspended` or `overdue`.
   public func standing(of state: CaseClocks) -> [StandingCount] {
     var counts: [StandingCount] = []
+    counts.reserveCapacity(state.clocks.count)
     for place in state.clocks.indices where state.clocks[place].status.isOutstanding {
       let kind = state.clocks[place].clock
       let name = WatchedClock.standingName(state.clocks[place].status, state.clocks[place].marks)

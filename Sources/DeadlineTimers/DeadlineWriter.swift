@@ -57,6 +57,9 @@ struct DeadlineWriter {
   /// The identity of a deadline: the same for all its revisions, on every machine. Of a clock that
   /// repeats each start has one of its own.
   func deadlineId(_ clock: WatchedClock, isRepeating: Bool) -> String {
+    if clock.qualifier == nil, !isRepeating {
+      return NameBasedUUID.make("deadline", subject, clock.clock)
+    }
     var parts = ["deadline", subject, clock.clock]
     if let qualifier = clock.qualifier { parts.append(qualifier) }
     if isRepeating {
@@ -71,9 +74,8 @@ extension DeadlineProof {
   static let skippedMax = 400
 
   init(_ proof: DueDateProof, start kept: KeptClock) {
-    let name = kept.startName
     self.init(
-      startEvent: name?.stem ?? kept.rule.startEvent, startAspect: name?.aspect,
+      startEvent: kept.startStem, startAspect: kept.startAspect,
       startDate: proof.startDate,
       length: proof.period.length, unit: DeadlinePeriodUnit(proof.period.unit),
       skipped: proof.skipped.prefix(Self.skippedMax).map(DeadlineSkippedDay.init),

@@ -39,11 +39,8 @@ struct EventNames: Sendable {
     return Int(words[Int(number)])
   }
 
-  /// The event that a word of `StoredWords` is, with its number here.
-  func event(ofWord word: Int) -> (stem: String, number: Int16) {
-    let number = numberOfWord[word]
-    return (number >= 0 ? stems[Int(number)] : StoredWords.list[word], number)
-  }
+  /// The number here of a word of `StoredWords`, or `unknown`.
+  func number(ofWord word: Int) -> Int16 { numberOfWord[word] }
 
   /// The number of an event type without version, or `unknown`.
   func number(of stem: String) -> Int16 {
@@ -62,18 +59,29 @@ struct EventNames: Sendable {
 }
 
 /// An event as rule files name it, by type or by type and aspect, ready to be compared.
-struct EventPattern: Hashable, Sendable {
+///
+/// A class, because every question about a clock passes several on.
+final class EventPattern: Hashable, Sendable {
   /// As it is written.
   let name: String
   /// The number of its type, or `EventNames.unknown`.
   let number: Int16
+  /// The number of `name` among `StoredWords`, or `WatchedClock.unlisted`.
+  let word: Int16
   /// The aspect that the event must have; nil where any will do.
   let aspect: String?
+  let hasNoAspect: Bool
 
   init(_ name: String) {
     let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     self.name = name
     self.number = EventNames.known.number(of: parts.count > 1 ? String(parts[0]) : name)
+    self.word = WatchedClock.word(of: name) ?? WatchedClock.unlisted
     self.aspect = parts.count > 1 ? String(parts[1]) : nil
+    self.hasNoAspect = parts.count == 1
   }
+
+  static func == (left: EventPattern, right: EventPattern) -> Bool { left.name == right.name }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -19,8 +19,12 @@ final class KeptClock: Sendable {
   /// The same number for all variants of the clock that the same milestones start.
   let opening: Int
   let isRepeating: Bool
-  /// The start event, taken apart.
-  let startName: EventTypeName?
+  /// True where a case has it once at a time: it neither repeats nor runs once per organisation.
+  var isSingle: Bool { !isRepeating && (setBy == nil || rule.perQualifier == nil) }
+  /// The start event without its aspect.
+  let startStem: String
+  /// The aspect that the start event must have, where it must have one.
+  let startAspect: String?
 
   let start: EventPattern
   let end: EventPattern?
@@ -59,7 +63,9 @@ final class KeptClock: Sendable {
     let next = openings.count
     self.opening = openings[opening] ?? next
     openings[opening] = self.opening
-    self.startName = EventTypeName(rule.startEvent)
+    let startName = EventTypeName(rule.startEvent)
+    self.startStem = startName?.stem ?? rule.startEvent
+    self.startAspect = startName?.aspect
     self.start = EventPattern(rule.startEvent)
     self.end = rule.endEvent.map(EventPattern.init)
     self.cancelledBy = rule.cancelledBy.map(EventPattern.init)

@@ -2,28 +2,51 @@ import CivilTime
 import VigilEvents
 
 /// Something that happened in a case, as far as its clocks depend on it.
+///
+/// What most have stands in the value itself and the rest, which few have, in one object beside it:
+/// a case has a dozen of these, and each event copies and compares them.
 public struct RecordedMilestone: Hashable, Sendable {
-  /// The event type without version.
-  public var event: String { didSet { number = EventNames.known.number(of: event) } }
-  /// The number of `event`, or `EventNames.unknown`; never stored.
-  private(set) var number: Int16
-  /// Codes out of the event's data by which rules tell one event type apart, such as the kind of a
-  /// letter.
-  public var aspects: [String] = []
+  /// The number of the event among `EventNames.known`, or `EventNames.unknown`; never stored.
+  let number: Int16
+  /// True where it begins anew what an earlier one began, so that nothing done before it counts.
+  public let isNewOccasion: Bool
   /// When it happened.
   public var instant: Instant
   /// Orders milestones that replace one another; nil where they stand side by side.
-  public var revision: Int?
-  /// The organisations it names; of what was sent its recipients, of an approval or a hold its
-  /// reason, the role and the document.
-  public var qualifiers: [String] = []
+  public let revision: Int?
   /// The instant that clocks count from, where that is not when it happened: a planned publication,
   /// the beginning of a training event.
-  public var origin: Instant?
+  public let origin: Instant?
   /// The date it names.
-  public var term: NamedTerm?
-  /// True where it begins anew what an earlier one began, so that nothing done before it counts.
-  public var isNewOccasion = false
+  public let term: NamedTerm?
+  private let texts: Texts?
+
+  /// The texts of a milestone that has any.
+  private final class Texts: Hashable, Sendable {
+    /// The event type, where it has no number.
+    let event: String?
+    let aspects: [String]
+    let qualifiers: [String]
+
+    init?(event: String?, aspects: [String], qualifiers: [String]) {
+      if event == nil, aspects.isEmpty, qualifiers.isEmpty { return nil }
+      self.event = event
+      self.aspects = aspects
+      self.qualifiers = qualifiers
+    }
+
+    static func == (left: Texts, right: Texts) -> Bool {
+      left === right
+        || (left.event, left.aspects, left.qualifiers)
+          == (right.event, right.aspects, right.qualifiers)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(event)
+      hasher.combine(aspects)
+      hasher.combine(qualifiers)
+    }
+  }
 
   /// Creates a milestone.
   public init(
@@ -31,33 +54,48 @@ public struct RecordedMilestone: Hashable, Sendable {
     qualifiers: [String] = [], origin: Instant? = nil, term: NamedTerm? = nil,
     isNewOccasion: Bool = false
   ) {
-    self.event = event
-    self.number = EventNames.known.number(of: event)
-    self.aspects = aspects
-    self.instant = instant
-    self.revision = revision
-    self.qualifiers = qualifiers
-    self.origin = origin
-    self.term = term
-    self.isNewOccasion = isNewOccasion
+    self.init(
+      number: EventNames.known.number(of: event), event: event, aspects: aspects,
+      instant: instant, revision: revision, qualifiers: qualifiers, origin: origin, term: term,
+      isNewOccasion: isNewOccasion)
   }
 
   /// Creates the milestone that a fact stands for.
   init(_ fact: CaseFact, at instant: Instant) {
-    self.event = fact.event
-    self.number = fact.number
-    self.aspects = fact.aspects
-    self.instant = instant
-    self.revision = fact.revision
     let isApproval = fact.byRole != nil || fact.document != nil || fact.keepsReason
-    self.qualifiers =
-      isApproval
-      ? Self.approvalWords(reason: fact.reason, byRole: fact.byRole, document: fact.document)
-      : fact.qualifiers
-    self.origin = fact.origin
-    self.term = fact.term
-    self.isNewOccasion = fact.isNewOccasion
+    self.init(
+      number: fact.number, event: fact.event, aspects: fact.aspects, instant: instant,
+      revision: fact.revision,
+      qualifiers: isApproval
+        ? Self.approvalWords(reason: fact.reason, byRole: fact.byRole, document: fact.document)
+        : fact.qualifiers,
+      origin: fact.origin, term: fact.term, isNewOccasion: fact.isNewOccasion)
   }
+
+  private init(
+    number: Int16, event: String, aspects: [String], instant: Instant, revision: Int?,
+    qualifiers: [String], origin: Instant?, term: NamedTerm?, isNewOccasion: Bool
+  ) {
+    self.number = number
+    self.isNewOccasion = isNewOccasion
+    self.instant = instant
+    self.revision = revision
+    self.origin = origin
+    self.term = term
+    self.texts = Texts(
+      event: number < 0 ? event : nil, aspects: aspects, qualifiers: qualifiers)
+  }
+
+  /// The event type without version.
+  public var event: String {
+    number < 0 ? texts?.event ?? "" : EventNames.known.stems[Int(number)]
+  }
+  /// Codes out of the event's data by which rules tell one event type apart, such as the kind of a
+  /// letter.
+  public var aspects: [String] { texts?.aspects ?? [] }
+  /// The organisations it names; of what was sent its recipients, of an approval or a hold its
+  /// reason, the role and the document.
+  public var qualifiers: [String] { texts?.qualifiers ?? [] }
 
   /// The instant that clocks count from.
   public var startsAt: Instant { origin ?? instant }
@@ -72,7 +110,7 @@ public struct RecordedMilestone: Hashable, Sendable {
   func matches(_ pattern: EventPattern) -> Bool {
     // Numbers are for the same types wherever both have one.
     guard number == pattern.number else { return false }
-    if number >= 0, pattern.aspect == nil { return true }
+    if number >= 0, pattern.hasNoAspect { return true }
     return hasNames(of: pattern)
   }
 
@@ -125,31 +163,37 @@ extension RecordedMilestone: StoredCodable {
   public init(reading reader: inout StoredReader) throws(StoredFormError) {
     let flags = try reader.flags(Self.known)
     let (text, word) = try reader.textOrWord()
+    let unnumbered: String?
     if word >= 0 {
-      (event, number) = EventNames.known.event(ofWord: word)
+      number = EventNames.known.number(ofWord: word)
+      unnumbered = number < 0 ? StoredWords.list[word] : nil
     } else {
       guard let text else { throw .inconsistent }
-      (event, number) = (text, EventNames.known.number(of: text))
+      number = EventNames.known.number(of: text)
+      unnumbered = number < 0 ? text : nil
     }
     instant = try reader.instant()
     revision = try flags & Self.hasRevision != 0 ? reader.integer(Int.self) : nil
-    if flags & Self.hasAspects != 0 { aspects = try reader.texts() }
-    if flags & Self.hasQualifiers != 0 { qualifiers = try reader.texts() }
-    if flags & Self.hasOrigin != 0 { origin = try reader.instant() }
+    let aspects = try flags & Self.hasAspects != 0 ? reader.texts() : []
+    let qualifiers = try flags & Self.hasQualifiers != 0 ? reader.texts() : []
+    origin = try flags & Self.hasOrigin != 0 ? reader.instant() : nil
     switch flags >> Self.termShift {
     case Self.termDate: term = .date(try reader.date())
     case Self.termWorkingDays: term = .workingDaysBefore(try reader.integer(Int.self))
     case Self.termCalendarDays: term = .calendarDaysBefore(try reader.integer(Int.self))
-    default: break
+    default: term = nil
     }
     isNewOccasion = flags & Self.isOccasion != 0
+    texts = Texts(event: unnumbered, aspects: aspects, qualifiers: qualifiers)
   }
 
   public func write(to writer: inout StoredWriter) {
     var flags: UInt64 = isNewOccasion ? Self.isOccasion : 0
     if revision != nil { flags |= Self.hasRevision }
-    if !aspects.isEmpty { flags |= Self.hasAspects }
-    if !qualifiers.isEmpty { flags |= Self.hasQualifiers }
+    if let texts {
+      if !texts.aspects.isEmpty { flags |= Self.hasAspects }
+      if !texts.qualifiers.isEmpty { flags |= Self.hasQualifiers }
+    }
     if origin != nil { flags |= Self.hasOrigin }
     switch term {
     case nil: break
@@ -165,8 +209,10 @@ extension RecordedMilestone: StoredCodable {
     }
     writer.instant(instant)
     if let revision { writer.integer(revision) }
-    if !aspects.isEmpty { writer.texts(aspects) }
-    if !qualifiers.isEmpty { writer.texts(qualifiers) }
+    if let texts {
+      if !texts.aspects.isEmpty { writer.texts(texts.aspects) }
+      if !texts.qualifiers.isEmpty { writer.texts(texts.qualifiers) }
+    }
     if let origin { writer.instant(origin) }
     switch term {
     case nil: break

@@ -125,9 +125,8 @@ struct RuleCheck {
       let due = clock.due(from: start, named: edition.inForceFrom, calendar: calendar)
     else { return ["is due on no date"] }
     let watched = WatchedClock(
-      clock: clock.id, qualifier: nil, basis: 0, startedAt: start, dueDate: due.date,
-      exactDueBefore: nil, revision: 1, status: .open, marks: [], nextAt: nil,
-      endEvent: clock.endEvent)
+      clock: clock.id, qualifier: nil, basis: 0, startedAt: start,
+      dueDate: due.date, exactDueBefore: nil, marks: [], endEvent: kept.end)
     let variant = RuleVariant(edition: edition)
     let writer = DeadlineWriter(subject: "", calendars: calendars)
     let terms = writer.terms(watched, variant.basis(calendar: calendar), kept, variant)

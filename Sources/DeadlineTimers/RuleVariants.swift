@@ -17,6 +17,8 @@ final class RuleVariants: Sendable {
   /// By clock, one of those that have it, where the same milestones start the clock under all; nil
   /// where they differ, and where none has it.
   private let alike: [KeptClock?]
+  /// By clock, true where a case has it once at a time under every one of them.
+  private let single: [Bool]
 
   init(_ variants: [RuleVariant], clockCount: Int) {
     self.all = variants
@@ -27,7 +29,13 @@ final class RuleVariants: Sendable {
       let kept = variants.compactMap { $0.kept(number) }
       return kept.allSatisfy { $0.opening == kept.first?.opening } ? kept.first : nil
     }
+    self.single = (0..<clockCount).map { number in
+      variants.compactMap { $0.kept(number) }.allSatisfy(\.isSingle)
+    }
   }
+
+  /// True where a case has a clock once at a time, whichever of the variants holds.
+  func isSingle(_ number: Int) -> Bool { single[number] }
 
   /// A clock as one of the variants has it, where all that have it start it alike.
   func startedAlike(_ number: Int) -> KeptClock? { alike[number] }
