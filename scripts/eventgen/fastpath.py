@@ -46,8 +46,9 @@ def enum_lines(name, codes, access="public"):
     return lines + ["    }", "  }", "}"]
 
 
-def object_lines(name, members, access="public"):
-    """The conformance of a struct that is a closed object in JSON."""
+def object_lines(name, members, access="public", is_class=False):
+    """The conformance of a struct or a class that is a closed object in JSON."""
+    declared = members
     members = sorted(members, key=lambda member: member.json_name)
     if len(members) > FIELDS_MAX:
         raise ValueError(f"{name} has more than {FIELDS_MAX} fields, one bit each")
@@ -56,7 +57,7 @@ def object_lines(name, members, access="public"):
         raise ValueError(f"{name}: {taken} are names of the generated code")
     lines = [_head(name)]
     lines += _names("jsonFields", [member.json_name for member in members])
-    lines += [""] + _reading_lines(members, access)
+    lines += [""] + _reading_lines(members, access, declared if is_class else None)
     lines += [""] + _writing_lines(members, access)
     return lines + ["}"]
 
@@ -81,8 +82,10 @@ def _names(constant, names):
     return lines + ["    " + current]
 
 
-def _reading_lines(members, access):
-    lines = [f"  {access} init(reading reader: inout JSONReader) throws(NotOnFastPath) {{"]
+def _reading_lines(members, access, arguments):
+    """`arguments` are the members in the order of the initialiser, where that is to be called."""
+    kind = "convenience init" if arguments else "init"
+    lines = [f"  {access} {kind}(reading reader: inout JSONReader) throws(NotOnFastPath) {{"]
     for member in members:
         if member.is_required and member.placeholder is not None:
             lines.append(f"    var {member.name}: {member.type_name} = {member.placeholder}")
@@ -112,8 +115,24 @@ def _reading_lines(members, access):
             lines.append(line)
         else:
             lines += [f"    guard {condition}", "    else { throw NotOnFastPath() }"]
-    lines += [f"    self.{member.name} = {member.name}" for member in members]
+    if arguments:
+        lines += _call_lines([member.name for member in arguments])
+    else:
+        lines += [f"    self.{member.name} = {member.name}" for member in members]
     return lines + ["  }"]
+
+
+def _call_lines(names):
+    """The call of the initialiser that takes every member by its name."""
+    lines, current = ["    self.init("], ""
+    for index, name in enumerate(names):
+        text = f"{name}: {name}" + ("," if index + 1 < len(names) else ")")
+        if current and len(f"      {current} {text}") > WIDTH:
+            lines.append("      " + current)
+            current = text
+        else:
+            current = f"{current} {text}" if current else text
+    return lines + ["      " + current]
 
 
 def _bits(number):

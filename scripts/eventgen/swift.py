@@ -8,6 +8,8 @@ from eventgen import fastpath, patterns
 WIDTH = 100
 FORMAT_TYPES = {"date-time": "Instant", "date": "CivilDate", "uuid": "String"}
 TEXT_RULE_OF_FORMAT = {"uuid": "uuid"}
+# A struct with more texts than this counts each of them whenever it is copied: it becomes an object.
+TEXTS_OF_A_STRUCT_MAX = 6
 UUID_PATTERN = "-".join("[0-9a-fA-F]{%d}" % count for count in (8, 4, 4, 4, 12))
 
 
@@ -169,7 +171,9 @@ def struct_lines(name, schema, catalogue, event=None):
     ]
     lines = doc(schema["description"], 0)
     conformances = "Codable, EventPayload" if event else "Codable, Hashable, Sendable"
-    lines.append(f"public struct {name}: {conformances}, SchemaConstrained {{")
+    is_object = _is_object(fields, event)
+    kind, access = ("final class", "let") if is_object else ("struct", "var")
+    lines.append(f"public {kind} {name}: {conformances}, SchemaConstrained {{")
     if event:
         topic = camel_case(event["topic"])
         lines += [
@@ -181,8 +185,10 @@ def struct_lines(name, schema, catalogue, event=None):
         ]
     for field in fields:
         lines += doc(field.description, 2)
-        lines.append(f"  public var {field.name}: {field.swift_type}")
+        lines.append(f"  public {access} {field.name}: {field.swift_type}")
     lines += [""] + _init_lines(fields)
+    if is_object:
+        lines += [""] + _equality_lines(name, fields)
     lines += [""] + _coding_lines(fields)
     lines += [""] + _check_lines(fields)
     for field in fields:
@@ -191,13 +197,35 @@ def struct_lines(name, schema, catalogue, event=None):
     return lines + ["}"]
 
 
-def struct_json_lines(name, schema, catalogue):
+def _is_object(fields, event):
+    texts = [field for field in fields if field.swift_type in ("String", "String?")]
+    return event is None and len(texts) > TEXTS_OF_A_STRUCT_MAX
+
+
+def _equality_lines(name, fields):
+    """What the compiler writes for a struct and not for a class."""
+    compared = [f"left.{field.name} == right.{field.name}" for field in fields]
+    hashed = [f"hasher.combine({field.name})" for field in fields]
+    return (
+        [f"  public static func == (left: {name}, right: {name}) -> Bool {{",
+         "    if left === right { return true }",
+         f"    return {compared[0]}"]
+        + [f"      && {condition}" for condition in compared[1:]]
+        + ["  }", "", "  public func hash(into hasher: inout Hasher) {"]
+        + [f"    {statement}" for statement in hashed]
+        + ["  }"]
+    )
+
+
+def struct_json_lines(name, schema, catalogue, event=None):
     """The generated way of a struct and its own enumerations into and out of JSON."""
     required = set(schema["required"])
     fields = [
         Field(key, field, key in required, catalogue) for key, field in schema["properties"].items()
     ]
-    lines = fastpath.object_lines(name, [field.member() for field in fields])
+    lines = fastpath.object_lines(
+        name, [field.member() for field in fields], is_class=_is_object(fields, event)
+    )
     for field in fields:
         if field.is_inline_enum:
             lines += [""] + enum_json_lines(f"{name}.{field.base_type}", field.element)
@@ -291,7 +319,7 @@ def text_rule_lines(catalogue):
         lines += [
             f"  static let {name} = TextRule(",
             f'    "{message}",',
-            f"    length: {least}...{most},",
+            f"    number: {index}, length: {least}...{most},",
         ]
         found = [
             f"Run({_mask(members, 0)}, {_mask(members, 64)}, {low}...{high})"
@@ -333,7 +361,7 @@ def files(catalogue):
         source = f"schemas/{entry['type']}.schema.json"
         written[schema["title"]] = (source, body)
         written[schema["title"] + "+JSON"] = (
-            source, struct_json_lines(schema["title"], schema, catalogue)
+            source, struct_json_lines(schema["title"], schema, catalogue, entry)
         )
     for name, schema in catalogue.definitions.items():
         title = schema.get("title") or capitalised(name)

@@ -62,6 +62,7 @@ public struct ConsumedRecord: Sendable {
     _ body: (_ key: UnsafeRawBufferPointer?, _ value: UnsafeRawBufferPointer?) throws(Failure) ->
       Result
   ) throws(Failure) -> Result {
+    let place = place
     defer { withExtendedLifetime(place.slab) {} }
     return try body(place.key, place.value)
   }
@@ -72,6 +73,7 @@ public struct ConsumedRecord: Sendable {
     _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?) throws(Failure) ->
       Bool
   ) throws(Failure) {
+    let place = place
     defer { withExtendedLifetime(place.slab) {} }
     try HeaderLayout.forEach(place.headerBytes, body)
   }
@@ -86,6 +88,7 @@ public struct ConsumedRecord: Sendable {
       _ value: UnsafeRawBufferPointer?
     ) throws(Failure) -> Result
   ) throws(Failure) -> Result {
+    let place = place
     defer { withExtendedLifetime(place.slab) {} }
     return try HeaderLayout.withPlaces(place.headerBytes, count: Int(place.headerCount)) {
       headers throws(Failure) in

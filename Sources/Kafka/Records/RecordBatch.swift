@@ -69,9 +69,14 @@ public final class RecordBatch {
 
   /// Gives the last record the UTF-8 bytes of `key` as its key.
   public func addKey(_ key: String) {
-    var key = key
-    key.withUTF8 { addKey(UnsafeRawBufferPointer($0)) }
+    let isAdded: Void? = key.utf8.withContiguousStorageIfAvailable {
+      addKey(UnsafeRawBufferPointer($0))
+    }
+    if isAdded == nil { addCopy(of: key) }
   }
+
+  @inline(never)
+  private func addCopy(of key: String) { Array(key.utf8).withUnsafeBytes { addKey($0) } }
 
   /// Gives the last record one more header whose name is known in the source.
   public func addHeader(_ name: StaticString, _ value: UnsafeRawBufferPointer?) {

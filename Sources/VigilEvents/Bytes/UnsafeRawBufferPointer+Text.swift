@@ -54,27 +54,38 @@ extension UnsafeRawBufferPointer {
 }
 
 extension String {
-  /// Runs `body` on the UTF-8 bytes of the text.
-  @inline(__always)
-  func withBytes<Value, Failure: Error>(
+  /// Runs `body` on the UTF-8 bytes of the text, where they stand: `withUTF8` would have to hold a
+  /// text of its own meanwhile.
+  @inlinable @inline(__always)
+  package func withBytes<Value, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    var text = self
-    let outcome = text.withUTF8 { bytes -> Result<Value, Failure> in
+    let outcome = utf8.withContiguousStorageIfAvailable { bytes -> Result<Value, Failure> in
       do throws(Failure) {
         return .success(try body(UnsafeRawBufferPointer(bytes)))
       } catch {
         return .failure(error)
       }
     }
+    guard let outcome else { return try withBytesOfCopy(body) }
     return try outcome.get()
+  }
+
+  /// The same for a text out of another language's memory, which has no bytes of its own.
+  ///
+  /// Not inlined: where the text is used again behind `body`, it is held meanwhile.
+  @usableFromInline @inline(never)
+  package func withBytesOfCopy<Value, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try Array(utf8).withBytes(body)
   }
 }
 
 extension [UInt8] {
   /// Runs `body` on the bytes; unlike `withUnsafeBytes` it keeps the type of what `body` throws.
-  @inline(__always)
-  func withBytes<Value, Failure: Error>(
+  @inlinable @inline(__always)
+  package func withBytes<Value, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     try withUnsafeBufferPointer { bytes throws(Failure) in try body(UnsafeRawBufferPointer(bytes)) }

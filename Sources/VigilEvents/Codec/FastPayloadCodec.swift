@@ -51,6 +51,16 @@ public struct FastPayloadCodec: PayloadCodec {
     try encodeFast(value)
   }
 
+  /// Encodes a value with its generated code, and allocates nothing for it.
+  public func encode<Value: JSONCodable>(
+    _ value: Value, into writer: inout JSONWriter
+  ) throws(EventRejection) {
+    writer.removeAll()
+    value.write(to: &writer)
+    guard writer.isLeftToReference || writer.count > Value.jsonBytesMax else { return }
+    writer.replace(by: try reference.encode(value))
+  }
+
   private func encodeFast<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
     if let bytes = Self.fastBytes(of: value) { return bytes }
     return try reference.encode(value)

@@ -60,6 +60,13 @@ public struct FoundationPayloadCodec: PayloadCodec {
     try encodeAny(value)
   }
 
+  /// Encodes a value as any other, without its generated code.
+  public func encode<Value: JSONCodable>(
+    _ value: Value, into writer: inout JSONWriter
+  ) throws(EventRejection) {
+    writer.replace(by: try encodeAny(value))
+  }
+
   private func encodeAny<Value: Encodable>(_ value: Value) throws(EventRejection) -> [UInt8] {
     do throws(EventRejection) {
       try (value as? any SchemaConstrained)?.checkSchema()

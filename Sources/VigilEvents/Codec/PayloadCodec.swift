@@ -22,6 +22,12 @@ public protocol PayloadCodec: Sendable {
 
   /// Encodes a value whose type has generated code; the same as for any other.
   func encode<Value: JSONCodable>(_ value: Value) throws(EventRejection) -> [UInt8]
+
+  /// The same into a writer that is used for many values, in place of what it held. Where it throws,
+  /// what the writer holds is worth nothing.
+  func encode<Value: JSONCodable>(
+    _ value: Value, into writer: inout JSONWriter
+  ) throws(EventRejection)
 }
 
 /// The bounds that hold for the data of every event.

@@ -9,7 +9,7 @@ extension DeadlineTerms: JSONCodable {
     "ownerRole", "provisional", "qualifier", "revision", "ruleEdition", "severity", "source",
     "startedAt", "targetDate")
 
-  public init(reading reader: inout JSONReader) throws(NotOnFastPath) {
+  public convenience init(reading reader: inout JSONReader) throws(NotOnFastPath) {
     var calendarId: String = ""
     var calendarVersion: String = ""
     var clock: String = ""
@@ -48,22 +48,11 @@ extension DeadlineTerms: JSONCodable {
       }
     }
     try fields.require(0x7dff)
-    self.calendarId = calendarId
-    self.calendarVersion = calendarVersion
-    self.clock = clock
-    self.deadlineId = deadlineId
-    self.dueBefore = dueBefore
-    self.dueDate = dueDate
-    self.kind = kind
-    self.ownerRole = ownerRole
-    self.provisional = provisional
-    self.qualifier = qualifier
-    self.revision = revision
-    self.ruleEdition = ruleEdition
-    self.severity = severity
-    self.source = source
-    self.startedAt = startedAt
-    self.targetDate = targetDate
+    self.init(
+      deadlineId: deadlineId, clock: clock, qualifier: qualifier, kind: kind, ownerRole: ownerRole,
+      severity: severity, ruleEdition: ruleEdition, source: source, startedAt: startedAt,
+      dueDate: dueDate, dueBefore: dueBefore, targetDate: targetDate, calendarId: calendarId,
+      calendarVersion: calendarVersion, provisional: provisional, revision: revision)
   }
 
   public func write(to writer: inout JSONWriter) {

@@ -5,48 +5,48 @@ import CivilTime
 
 /// What identifies a deadline and what it rests on; the same in every event about it except where
 /// the deadline itself is revised.
-public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
+public final class DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
   /// Identity of the deadline, derived from the subject, the clock, the qualifier and, where the
   /// clock repeats, the start; the same for all its revisions.
-  public var deadlineId: String
+  public let deadlineId: String
   /// Identifier of a clock in the rules file, such as K01.
-  public var clock: String
+  public let clock: String
   /// The organisation, where the clock runs once per organisation (returns of internal reviews).
-  public var qualifier: String?
+  public let qualifier: String?
   /// What the due date is: a limit by which something is done; the end of a minimum period before
   /// which something must not happen; or a date to be reminded of, which nobody can miss.
-  public var kind: DeadlineKind
+  public let kind: DeadlineKind
   /// The role that has to act.
-  public var ownerRole: OrganisationRole
+  public let ownerRole: OrganisationRole
   /// How grave a breach is: of statute or statutory guidance, of a national expectation, of the
   /// local arrangements, or of a target the business office sets itself.
-  public var severity: DeadlineSeverity
+  public let severity: DeadlineSeverity
   /// Identifier of the rules edition that was applied, such as working-together-2023.
-  public var ruleEdition: String
+  public let ruleEdition: String
   /// Citation of the text behind a rule, as the rules file states it.
-  public var source: String
+  public let source: String
   /// The instant that the clock counts from, usually that of the event that started it.
   ///
   /// Its London date is day 0, whatever the hour.
-  public var startedAt: Instant
+  public let startedAt: Instant
   /// Last London day on which the duty is met in time; for a minimum period, the last day that has
   /// to be covered.
-  public var dueDate: CivilDate
+  public let dueDate: CivilDate
   /// First instant at which it is too late: the London midnight that ends the due date, or the
   /// exact instant where the period is counted in hours.
   ///
   /// For a minimum period, the first instant at which it is complete.
-  public var dueBefore: Instant
+  public let dueBefore: Instant
   /// Earlier day by which the office means to be done; never causes a breach.
-  public var targetDate: CivilDate?
+  public let targetDate: CivilDate?
   /// Identifier of the holiday calendar, such as england-and-wales.
-  public var calendarId: String
+  public let calendarId: String
   /// Version of the holiday calendar.
-  public var calendarVersion: String
+  public let calendarVersion: String
   /// True where the computation reaches beyond the dates up to which the calendar is confirmed.
-  public var provisional: Bool
+  public let provisional: Bool
   /// Counts the versions of this deadline: 1 when set, one more with each change of its dates.
-  public var revision: Int
+  public let revision: Int
 
   /// Creates the value from its parts.
   public init(
@@ -71,6 +71,45 @@ public struct DeadlineTerms: Codable, Hashable, Sendable, SchemaConstrained {
     self.calendarVersion = calendarVersion
     self.provisional = provisional
     self.revision = revision
+  }
+
+  public static func == (left: DeadlineTerms, right: DeadlineTerms) -> Bool {
+    if left === right { return true }
+    return left.deadlineId == right.deadlineId
+      && left.clock == right.clock
+      && left.qualifier == right.qualifier
+      && left.kind == right.kind
+      && left.ownerRole == right.ownerRole
+      && left.severity == right.severity
+      && left.ruleEdition == right.ruleEdition
+      && left.source == right.source
+      && left.startedAt == right.startedAt
+      && left.dueDate == right.dueDate
+      && left.dueBefore == right.dueBefore
+      && left.targetDate == right.targetDate
+      && left.calendarId == right.calendarId
+      && left.calendarVersion == right.calendarVersion
+      && left.provisional == right.provisional
+      && left.revision == right.revision
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(deadlineId)
+    hasher.combine(clock)
+    hasher.combine(qualifier)
+    hasher.combine(kind)
+    hasher.combine(ownerRole)
+    hasher.combine(severity)
+    hasher.combine(ruleEdition)
+    hasher.combine(source)
+    hasher.combine(startedAt)
+    hasher.combine(dueDate)
+    hasher.combine(dueBefore)
+    hasher.combine(targetDate)
+    hasher.combine(calendarId)
+    hasher.combine(calendarVersion)
+    hasher.combine(provisional)
+    hasher.combine(revision)
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {

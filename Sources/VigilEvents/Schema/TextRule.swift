@@ -17,11 +17,14 @@ struct TextRule: Sendable {
 
   /// What the string should be, for the message of a rejection.
   let expectation: String
+  /// Its number among all rules.
+  let number: Int
   let length: ClosedRange<Int>
   let runs: [Run]
 
-  init(_ expectation: String, length: ClosedRange<Int>, _ runs: [Run]) {
+  init(_ expectation: String, number: Int, length: ClosedRange<Int>, _ runs: [Run]) {
     self.expectation = expectation
+    self.number = number
     self.length = length
     self.runs = runs
   }

@@ -121,9 +121,7 @@ public struct StoredWriter {
 
   /// A text, by its number where it is a word of the field.
   public mutating func text(_ text: String) {
-    var text = text
-    text.withUTF8 { utf8 in
-      let utf8 = UnsafeRawBufferPointer(utf8)
+    text.withBytes { utf8 in
       if let word = StoredWords.number(of: utf8) { return self.word(word) }
       if utf8.count == StoredIdentifier.textBytes, let (high, low) = StoredIdentifier.words(utf8) {
         unsigned(StoredText.identifier)

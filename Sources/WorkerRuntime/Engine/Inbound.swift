@@ -53,9 +53,8 @@ final class InboundReader<C: Concern> {
         try EventCatalogue.requireKnown(event.envelope.type)
         return .notOurs
       }
-      var subject = event.envelope.subject
-      let home = subject.withUTF8 {
-        murmur2Partition(key: UnsafeRawBufferPointer($0), count: partitionCount)
+      let home = event.envelope.subject.withBytes {
+        murmur2Partition(key: $0, count: partitionCount)
       }
       guard home == record.partition else { return .misplaced(home) }
       let payload = try inputs.decode(event, codec: codec)

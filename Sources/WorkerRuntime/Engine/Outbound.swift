@@ -22,6 +22,8 @@ final class OutboundWriter {
   private let worker: String
   private let topics: TopicNames
   private let codec: any PayloadCodec
+  /// The data of the event being written.
+  private var data = JSONWriter.kept()
   /// The `source` of every event the worker emits.
   let source: String
   /// The full name of the topic of each type, by the type's place in the catalogue.
@@ -36,6 +38,8 @@ final class OutboundWriter {
     noticesTopic = topics.notices(of: worker)
     topicOfPlace = EventCatalogue.all.map { topics.name(of: $0.topic) }
   }
+
+  deinit { data.free() }
 
   /// The records of a notice: one in every partition. The copies are one event and bear one id,
   /// because each partition knows what it has taken by itself.
@@ -86,7 +90,7 @@ final class OutboundWriter {
   ) throws {
     let type = Swift.type(of: payload)
     let known = EventCatalogue.place(of: type)
-    let data = try codec.encode(payload)
+    try codec.encode(payload, into: &data)
     records.begin(
       topic: known.map { topicOfPlace[$0.number] } ?? topics.name(of: type.topic),
       partition: partition)
@@ -97,7 +101,7 @@ final class OutboundWriter {
       dataschema: known?.schemaURI, correlationid: cause.correlationID, causationid: causationID,
       traceparent: cause.traceparent, tracestate: cause.tracestate, recordedtime: now
     ) { records.addHeader(name: $0, value: $1) }
-    data.withUnsafeBytes { records.addValue($0) }
+    records.addValue(UnsafeRawBufferPointer(data.bytesWritten))
   }
 
   /// The same record, for the partition its key belongs to. It counts there from when it was moved.

@@ -2,17 +2,6 @@ import CivilTime
 import Kafka
 import VigilEvents
 
-/// What a key waited and counted for before it changed.
-struct PreviousKey {
-  let wakeAt: Instant?
-  let standing: [StandingCount]
-
-  init(_ metadata: borrowing KeyMetadata) {
-    wakeAt = metadata.wakeAt
-    standing = metadata.standing
-  }
-}
-
 /// Everything the worker holds of one partition number: the state of its keys, their wake-ups, and
 /// how far each input topic has been processed.
 final class PartitionTask<C: Concern> {
@@ -161,22 +150,28 @@ final class PartitionTask<C: Concern> {
 
   // MARK: State
 
-  /// Takes over `entry` as the key's new state, arms what it asks for and counts what it says.
+  /// Takes a key that is new or was changed: arms what it asks for now, and counts what it says.
   func store(
-    _ slot: KeySlot, _ metadata: consuming KeyMetadata, _ state: consuming C.State,
-    previous: PreviousKey?
+    _ slot: KeySlot, _ entry: KeyEntry<C.State>, wakeAt: Instant?, standing now: [StandingCount]
   ) {
-    rearm(slot, from: previous?.wakeAt, to: metadata.wakeAt)
-    standing.replace(previous?.standing ?? [], by: metadata.standing)
-    table.put(slot, .init(metadata: metadata, state: state))
+    rearm(slot, from: entry.metadata.wakeAt, to: wakeAt)
+    standing.replace(entry.metadata.standing, by: now)
+    entry.metadata.wakeAt = wakeAt
+    entry.metadata.standing = now
+    touch(slot, entry)
+  }
+
+  /// Takes a key of which only the metadata changed.
+  func touch(_ slot: KeySlot, _ entry: KeyEntry<C.State>) {
+    table.put(slot, entry)
     isDirty = true
   }
 
   /// Forgets the key with its wake-up and what it counted for.
-  func forget(_ slot: KeySlot, previous: PreviousKey) {
+  func forget(_ slot: KeySlot, _ entry: KeyEntry<C.State>) {
     table.remove(slot)
-    rearm(slot, from: previous.wakeAt, to: nil)
-    standing.replace(previous.standing, by: [])
+    rearm(slot, from: entry.metadata.wakeAt, to: nil)
+    standing.replace(entry.metadata.standing, by: [])
     isDirty = true
   }
 

@@ -168,9 +168,7 @@ extension WorkerLoop {
     _ key: String, _ value: [UInt8]?,
     _ body: (_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer?) throws -> Void
   ) throws {
-    var key = key
-    try key.withUTF8 { key in
-      let key = UnsafeRawBufferPointer(key)
+    try key.withBytes { key in
       guard let value else { return try body(key, nil) }
       try value.withUnsafeBytes { try body(key, $0) }
     }

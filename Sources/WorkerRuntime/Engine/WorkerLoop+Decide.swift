@@ -48,11 +48,9 @@ extension WorkerLoop {
     _ envelope: EventEnvelope, _ identity: EventIdentity, _ slot: KeySlot,
     in task: PartitionTask<C>, now: Instant
   ) throws -> Bool {
-    let acquaintance = try task.table.withMetadata(slot) {
-      $0.acquaintance(with: identity, of: envelope.partnership)
-    }
-    switch acquaintance {
-    case nil, .isNew: return false
+    guard let known = try task.table.entry(slot) else { return false }
+    switch known.metadata.acquaintance(with: identity, of: envelope.partnership) {
+    case .isNew: return false
     case .isRepeat: observer.duplicateDropped()
     case .reusesIdentity:
       try refuse(
@@ -70,15 +68,15 @@ extension WorkerLoop {
     _ refusal: Refusal, event: EventEnvelope, _ slot: KeySlot, _ task: PartitionTask<C>,
     _ place: String, _ now: Instant
   ) throws {
-    let cause = cause(of: event, try task.table.metadata(slot))
+    let cause = cause(of: event, try task.table.entry(slot))
     try refuse(refusal, event: event, task, cause, place, now)
   }
 
-  private func cause(of envelope: EventEnvelope, _ known: KeyMetadata?) -> Cause {
+  private func cause(of envelope: EventEnvelope, _ known: KeyEntry<C.State>?) -> Cause {
     Cause(
       source: envelope.source, id: envelope.id,
-      partnership: known?.partnership ?? envelope.partnership,
-      correlationID: known?.correlationID ?? envelope.correlationid ?? envelope.id,
+      partnership: known?.metadata.partnership ?? envelope.partnership,
+      correlationID: known?.metadata.correlationID ?? envelope.correlationid ?? envelope.id,
       traceparent: envelope.traceparent, tracestate: envelope.tracestate)
   }
 
@@ -87,33 +85,24 @@ extension WorkerLoop {
     in task: PartitionTask<C>, now: Instant
   ) throws {
     let context = try currentContext(of: task)
-    // Taken out, so that nothing is copied in order to be changed.
-    var metadata: KeyMetadata
-    let state: C.State?
-    let cause: Cause
-    let previous: PreviousKey?
-    if let taken = try task.table.take(slot) {
-      metadata = taken.metadata
-      state = taken.state
-      previous = PreviousKey(metadata)
-      cause = self.cause(of: event.envelope, metadata)
-    } else {
-      cause = self.cause(of: event.envelope, nil)
-      metadata = KeyMetadata(correlationID: cause.correlationID, partnership: cause.partnership)
-      state = nil
-      previous = nil
-    }
-    let decision = concern.decide(event, state: state, context: context.context, now: now)
+    let known = try task.table.entry(slot)
+    let cause = cause(of: event.envelope, known)
+    let decision = concern.decide(
+      event, state: known?.state, context: context.context, now: now)
     try write(decision, key: event.envelope.subject, task, cause, now)
     for (index, refusal) in decision.refusals.enumerated() {
       try refuse(refusal, event: event.envelope, task, cause, String(index), now)
     }
-    metadata.seen.append(identity)
-    if metadata.seen.count > configuration.identitiesPerKeyMax {
-      metadata.seen.removeFirst(metadata.seen.count - configuration.identitiesPerKeyMax)
+    if let known {
+      known.metadata.note(identity, atMost: configuration.identitiesPerKeyMax)
+      known.metadata.reviewed = context.revision
+      keep(decision.change, of: slot, known, in: task)
+    } else if case .put(let state) = decision.change {
+      let metadata = KeyMetadata(
+        reviewed: context.revision, correlationID: cause.correlationID,
+        partnership: cause.partnership, seen: [identity])
+      put(state, in: KeyEntry(metadata: metadata, state: state), slot, in: task)
     }
-    metadata.reviewed = context.revision
-    keep(decision.change, of: slot, state, metadata, previous, in: task)
   }
 
   /// Fires the wake-up the key's state asks for, under the partition's context or, while the key is
@@ -124,7 +113,7 @@ extension WorkerLoop {
   ) throws {
     let context = try earlier ?? currentContext(of: task)
     let reviewed = task.table.reviewed(slot) ?? context.revision
-    guard let dueAt = task.table.wakeAt(slot), let entry = try task.table.take(slot)
+    guard let dueAt = task.table.wakeAt(slot), let entry = try task.table.entry(slot)
     else { return }
     let key = task.table.key(slot)
     let wakeUp = WakeUp(key: key, dueAt: dueAt, sequence: entry.metadata.wakeSequence)
@@ -137,10 +126,9 @@ extension WorkerLoop {
     let decision = concern.wake(
       wakeUp, state: entry.state, context: context.context, now: now)
     try write(decision, key: key, task, cause, now)
-    var metadata = entry.metadata
-    metadata.wakeSequence &+= 1
-    metadata.reviewed = reviewed
-    keep(decision.change, of: slot, entry.state, metadata, PreviousKey(entry.metadata), in: task)
+    entry.metadata.wakeSequence &+= 1
+    entry.metadata.reviewed = reviewed
+    keep(decision.change, of: slot, entry, in: task)
     if let next = task.table.wakeAt(slot), next <= dueAt {
       throw RuntimeError(
         .wakeUpDoesNotAdvance,
@@ -188,24 +176,27 @@ extension WorkerLoop {
     observer.refused(code: refusal.code)
   }
 
-  /// Takes over what was decided about a key whose entry was taken out of the table.
+  /// Takes over what was decided about a known key.
   func keep(
-    _ change: Decision<C.State>.Change, of slot: KeySlot, _ current: C.State?,
-    _ metadata: consuming KeyMetadata, _ previous: PreviousKey?, in task: PartitionTask<C>
+    _ change: Decision<C.State>.Change, of slot: KeySlot, _ entry: KeyEntry<C.State>,
+    in task: PartitionTask<C>
   ) {
-    let state: C.State
     switch change {
-    case .remove:
-      if let previous { task.forget(slot, previous: previous) }
-      return
-    case .put(let new): state = new
-    case .keep:
-      guard let current else { return }
-      state = current
+    case .remove: task.forget(slot, entry)
+    case .put(let state): put(state, in: entry, slot, in: task)
+    // What it waits for and says follows from the state alone.
+    case .keep: task.touch(slot, entry)
     }
-    metadata.wakeAt = concern.nextWakeUp(of: state)
-    metadata.standing = concern.standing(of: state)
-    task.store(slot, metadata, state, previous: previous)
+  }
+
+  /// Gives a key the state it has from now on; arms and counts what that asks for and says.
+  func put(
+    _ state: consuming C.State, in entry: KeyEntry<C.State>, _ slot: KeySlot,
+    in task: PartitionTask<C>
+  ) {
+    task.store(
+      slot, entry, wakeAt: concern.nextWakeUp(of: state), standing: concern.standing(of: state))
+    entry.state = state
   }
 }
 

@@ -15,15 +15,15 @@ extension WorkerLoop {
       guard
         let state = concern.admit(resident, state: entry?.state, now: wallClock.now())
       else { continue }
-      var metadata =
-        entry?.metadata
-        ?? KeyMetadata(
+      if let entry {
+        keep(.put(state), of: slot, entry, in: task)
+      } else {
+        let metadata = KeyMetadata(
+          reviewed: try currentContext(of: task).revision,
           correlationID: NameBasedUUID.make(C.name, resident.key, "resident"),
           partnership: resident.partnership)
-      if entry == nil { metadata.reviewed = try currentContext(of: task).revision }
-      keep(
-        .put(state), of: slot, entry?.state, metadata, entry.map { PreviousKey($0.metadata) },
-        in: task)
+        put(state, in: KeyEntry(metadata: metadata, state: state), slot, in: task)
+      }
       batch.admissionCount += 1
     }
   }

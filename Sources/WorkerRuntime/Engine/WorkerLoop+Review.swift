@@ -85,9 +85,8 @@ extension WorkerLoop {
       partnership: entry.metadata.partnership, correlationID: entry.metadata.correlationID,
       traceparent: nil, tracestate: nil)
     try write(decision, key: key, task, cause, now)
-    var metadata = entry.metadata
-    metadata.reviewed = change.revision
-    keep(decision.change, of: slot, entry.state, metadata, PreviousKey(entry.metadata), in: task)
+    entry.metadata.reviewed = change.revision
+    keep(decision.change, of: slot, entry, in: task)
     batch.reviewCount += 1
     observer.reviewed(changed: true)
   }

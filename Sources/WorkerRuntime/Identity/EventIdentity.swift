@@ -1,4 +1,5 @@
 import Crypto
+import VigilEvents
 
 /// The fingerprint of an event already applied to a key: 96 bits of its source and id, 32 bits of its
 /// content. A key remembers a thousand at most, so that no two of them are ever alike by chance.
@@ -58,12 +59,5 @@ extension EventIdentity {
         }
       }
     }
-  }
-}
-
-extension String {
-  fileprivate func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    var text = self
-    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 }

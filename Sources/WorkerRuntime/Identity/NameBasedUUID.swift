@@ -14,6 +14,16 @@ public enum NameBasedUUID {
     return digest(bytesMax: count) { name in for part in parts { name.append(part) } }
   }
 
+  /// The identifier of three parts, as of any number.
+  public static func make(_ first: String, _ second: String, _ third: String) -> String {
+    let bytes = first.utf8.count + second.utf8.count + third.utf8.count
+    return digest(bytesMax: namespace.count + bytes + 3) { name in
+      name.append(first)
+      name.append(second)
+      name.append(third)
+    }
+  }
+
   /// The identifier of four parts, as of any number.
   public static func make(
     _ first: String, _ second: String, _ third: String, _ fourth: String
@@ -40,8 +50,7 @@ public enum NameBasedUUID {
         bytes[count] = 0
         count += 1
       }
-      var part = part
-      part.withUTF8 { utf8 in
+      part.withBytes { utf8 in
         UnsafeMutableRawBufferPointer(rebasing: bytes[count...]).copyBytes(from: utf8)
         count += utf8.count
       }

@@ -11,11 +11,6 @@ import VigilEvents
 /// What has been encoded for a commit counts as written: a table whose commit failed is dropped, and
 /// restored from the changelog.
 final class KeyTable<State: StoredCodable> {
-  struct Entry {
-    var metadata: KeyMetadata
-    var state: State
-  }
-
   private struct Slot {
     /// Where key and record stand; the record is empty while the key has none at rest.
     var place: RecordArena.Place
@@ -41,7 +36,7 @@ final class KeyTable<State: StoredCodable> {
   private var index = KeyIndex()
   private var slots: [Slot] = []
   private var freeSlots: [UInt32] = []
-  private var entries: [Entry?] = []
+  private var entries: [KeyEntry<State>?] = []
   /// The slot that each entry belongs, or last belonged, to.
   private var slotOfEntry: [UInt32] = []
   private var freeEntries: [Int32] = []
@@ -63,7 +58,7 @@ final class KeyTable<State: StoredCodable> {
 
   /// The slot of a key that has a state, or nil.
   func slot(of key: String) -> KeySlot? {
-    guard let number = withBytes(of: key, { find($0, hash(of: $0)) }),
+    guard let number = key.withBytes({ find($0, hash(of: $0)) }),
       slots[Int(number)].isKnown
     else { return nil }
     return KeySlot(number: number)
@@ -71,7 +66,7 @@ final class KeyTable<State: StoredCodable> {
 
   /// The slot of a key, made for it where it has none.
   func slot(for key: String) -> KeySlot {
-    withBytes(of: key) { key in
+    key.withBytes { key in
       let number = slot(for: key)
       if !slots[Int(number)].isKnown, !slots[Int(number)].isTentative {
         slots[Int(number)].isTentative = true
@@ -84,13 +79,6 @@ final class KeyTable<State: StoredCodable> {
   /// The key of a slot.
   func key(_ slot: KeySlot) -> String {
     String(decoding: arena.key(slots[Int(slot.number)].place), as: UTF8.self)
-  }
-
-  private func withBytes<Result>(
-    of key: String, _ body: (UnsafeRawBufferPointer) -> Result
-  ) -> Result {
-    var key = key
-    return key.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 
   /// Seeded for each process, because keys come from outside.
@@ -135,48 +123,20 @@ final class KeyTable<State: StoredCodable> {
 
   // MARK: Entries
 
-  /// What is kept of a key beside its state, as of all changes so far, or nil where it has none.
-  func metadata(_ slot: KeySlot) throws -> KeyMetadata? {
-    guard let place = try decodedPlace(slot) else { return nil }
-    return entries[place]?.metadata
-  }
-
-  /// The entry of a key as of all changes so far, or nil where it has none.
-  func entry(_ slot: KeySlot) throws -> Entry? {
-    guard let place = try decodedPlace(slot) else { return nil }
-    return entries[place]
-  }
-
-  /// Runs `body` on what is kept of a key beside its state, in place; nil where it has none.
-  func withMetadata<Result>(
-    _ slot: KeySlot, _ body: (inout KeyMetadata) throws -> Result
-  ) throws -> Result? {
-    guard let place = try decodedPlace(slot) else { return nil }
-    return try body(&entries[place]!.metadata)
-  }
-
-  /// Takes the entry of a key out, or nil where it has none. It must be put back, or the key removed:
-  /// until then the table has no entry of a key that it knows.
-  func take(_ slot: KeySlot) throws -> Entry? {
-    guard let place = try decodedPlace(slot) else { return nil }
-    var taken: Entry?
-    swap(&taken, &entries[place])
-    return taken
-  }
-
-  private func decodedPlace(_ slot: KeySlot) throws -> Int? {
+  /// The entry of a key as of all changes so far, or nil where it has none. Whoever changes it says
+  /// so with `put`.
+  func entry(_ slot: KeySlot) throws -> KeyEntry<State>? {
     let known = slots[Int(slot.number)]
     guard known.isKnown else { return nil }
-    if known.entry != Slot.notDecoded { return Int(known.entry) }
-    let (metadata, state): (KeyMetadata, State) =
-      try StateRecord.entry(arena.value(known.place))
-    var entry = Entry(metadata: metadata, state: state)
+    if known.entry != Slot.notDecoded { return entries[Int(known.entry)] }
+    let entry: KeyEntry<State> = try StateRecord.entry(arena.value(known.place))
     // A review that changed nothing is noted in the slot alone.
     entry.metadata.reviewed = known.reviewed
-    return keep(entry, slot.number)
+    keep(entry, slot.number)
+    return entry
   }
 
-  private func keep(_ entry: consuming Entry, _ number: UInt32) -> Int {
+  private func keep(_ entry: KeyEntry<State>, _ number: UInt32) {
     let place = freeEntries.popLast() ?? Int32(entries.count)
     if Int(place) == entries.count {
       entries.append(entry)
@@ -186,7 +146,6 @@ final class KeyTable<State: StoredCodable> {
       slotOfEntry[Int(place)] = number
     }
     slots[Int(number)].entry = place
-    return Int(place)
   }
 
   private func dropEntry(_ number: UInt32) {
@@ -229,9 +188,12 @@ final class KeyTable<State: StoredCodable> {
   /// The keys that wait for a wake-up and are behind `revision`, the next to wake first.
   func waitingKeys(behind revision: UInt32) -> [KeySlot] {
     var waiting: [(at: Int64, number: UInt32)] = []
-    for (number, slot) in slots.enumerated()
-    where slot.isKnown && slot.wakeAtMs != StateRecord.noWakeUp && effective(slot) < revision {
-      waiting.append((slot.wakeAtMs, UInt32(number)))
+    // By index: the elements of an enumerated sequence are copied out of line, one by one.
+    for number in slots.indices
+    where slots[number].isKnown && slots[number].wakeAtMs != StateRecord.noWakeUp
+      && effective(slots[number]) < revision
+    {
+      waiting.append((slots[number].wakeAtMs, UInt32(number)))
     }
     waiting.sort { ($0.at, $0.number) < ($1.at, $1.number) }
     return waiting.map { KeySlot(number: $0.number) }
@@ -239,16 +201,13 @@ final class KeyTable<State: StoredCodable> {
 
   // MARK: Changes
 
-  func put(_ slot: KeySlot, _ entry: consuming Entry) {
+  /// Takes an entry that is new or was changed.
+  func put(_ slot: KeySlot, _ entry: KeyEntry<State>) {
     let number = Int(slot.number)
     slots[number].wakeAtMs = StateRecord.milliseconds(entry.metadata.wakeAt)
     slots[number].reviewed = entry.metadata.reviewed
     slots[number].isKnown = true
-    if slots[number].entry == Slot.notDecoded {
-      _ = keep(entry, slot.number)
-    } else {
-      entries[Int(slots[number].entry)] = entry
-    }
+    if slots[number].entry == Slot.notDecoded { keep(entry, slot.number) }
     noteChanged(slot.number)
   }
 
@@ -286,7 +245,7 @@ final class KeyTable<State: StoredCodable> {
         continue
       }
       writer.removeAll()
-      try write(&entries[Int(slot.entry)]!)
+      if let entry = entries[Int(slot.entry)] { try write(entry) }
       try body(arena.key(slot.place), writer.written)
       rest(number, writer.written)
     }
@@ -296,8 +255,7 @@ final class KeyTable<State: StoredCodable> {
     tidy()
   }
 
-  /// In place: an entry is large, and copying it costs as much as writing it.
-  private func write(_ entry: inout Entry) throws {
+  private func write(_ entry: KeyEntry<State>) throws {
     StateRecord.write(entry.metadata, to: &writer)
     entry.state.write(to: &writer)
     guard !writer.isFaulty else {
@@ -367,9 +325,9 @@ final class KeyTable<State: StoredCodable> {
   func forEachRestored(
     _ body: (_ slot: KeySlot, _ wakeAt: Instant?, _ record: UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    for (number, known) in slots.enumerated() where known.isKnown {
+    for number in slots.indices where slots[number].isKnown {
       let slot = KeySlot(number: UInt32(number))
-      try body(slot, wakeAt(slot), arena.value(known.place))
+      try body(slot, wakeAt(slot), arena.value(slots[number].place))
     }
   }
 }

@@ -19,6 +19,17 @@ struct KeyMetadata: Hashable, Sendable {
   var seen: [EventIdentity] = []
 }
 
+/// What is held of a key in use: an object, because it is large and changes where it stands.
+final class KeyEntry<State: StoredCodable> {
+  var metadata: KeyMetadata
+  var state: State
+
+  init(metadata: consuming KeyMetadata, state: consuming State) {
+    self.metadata = metadata
+    self.state = state
+  }
+}
+
 extension KeyMetadata {
   /// What an event is to a key that is known.
   enum Acquaintance {
@@ -26,6 +37,12 @@ extension KeyMetadata {
     case isRepeat
     case reusesIdentity
     case isOfAnotherPartnership
+  }
+
+  /// Remembers an identity that was applied; of more than `most` the oldest goes.
+  mutating func note(_ identity: EventIdentity, atMost most: Int) {
+    seen.append(identity)
+    if seen.count > most { seen.removeFirst(seen.count - most) }
   }
 
   /// What the event with this identity, of this partnership, is to the key.
@@ -144,10 +161,11 @@ enum StateRecord {
   /// A whole record.
   static func entry<State: StoredCodable>(
     _ bytes: UnsafeRawBufferPointer
-  ) throws(RuntimeError) -> (metadata: KeyMetadata, state: State) {
+  ) throws(RuntimeError) -> KeyEntry<State> {
     var reader = StoredReader(bytes)
     return try readable { () throws(StoredFormError) in
-      let entry = (metadata: try metadata(&reader), state: try State(reading: &reader))
+      let entry = KeyEntry(
+        metadata: try metadata(&reader), state: try State(reading: &reader))
       guard reader.remaining == 0 else { throw .truncated }
       return entry
     }

@@ -11,9 +11,8 @@ package enum StoredForms {
   package static func readKeyRecord<State: StoredCodable & Equatable>(
     _ record: UnsafeRawBufferPointer, of type: State.Type
   ) -> Bool {
-    guard let (metadata, state): (KeyMetadata, State) = try? StateRecord.entry(record) else {
-      return false
-    }
+    guard let entry: KeyEntry<State> = try? StateRecord.entry(record) else { return false }
+    let (metadata, state) = (entry.metadata, entry.state)
     let head = try? StateRecord.head(record)
     precondition(
       head?.wakeAtMs == StateRecord.milliseconds(metadata.wakeAt)
@@ -26,7 +25,7 @@ package enum StoredForms {
     defer { writer.free() }
     StateRecord.write(metadata, to: &writer)
     state.write(to: &writer)
-    let again: (metadata: KeyMetadata, state: State)? = try? StateRecord.entry(writer.written)
+    let again: KeyEntry<State>? = try? StateRecord.entry(writer.written)
     precondition(
       !writer.isFaulty && again?.metadata == metadata && again?.state == state,
       "a record changed on its way")

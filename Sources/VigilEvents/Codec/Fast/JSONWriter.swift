@@ -10,27 +10,57 @@ public struct JSONWriter {
   // nothing once the original has been written to.
   private var bytes: UnsafeMutablePointer<UInt8>
   private var capacity: Int
+  private let isKept: Bool
   /// How many bytes have been written.
   private(set) var count = 0
   /// True where the reference has to write the value, or to refuse it.
   public private(set) var isLeftToReference = false
+  /// Texts that were found to follow their rules: what is written again and again, such as an edition
+  /// or a citation, need not be looked through each time.
+  private var allowed: [(text: String, rule: Int)] = []
 
-  init(capacity: Int = Self.capacityFirst) {
+  /// Creates an empty writer; `isKept` says that it will be used for many values.
+  init(capacity: Int = Self.capacityFirst, isKept: Bool = false) {
     self.capacity = capacity
+    self.isKept = isKept
     bytes = .allocate(capacity: capacity)
   }
 
+  /// Creates an empty writer to be used for many values, one after the other.
+  public static func kept() -> JSONWriter { JSONWriter(isKept: true) }
+
   /// Gives the memory back; the writer is worth nothing afterwards.
-  func free() { bytes.deallocate() }
+  public func free() { bytes.deallocate() }
 
   /// Enough for most events and states, and as much as memory allocators hand out quickly.
   private static let capacityFirst = 1_000
+  /// More is given back when the writer is emptied.
+  private static let capacityKeptMax = 1 << 20
+
+  /// Forgets what was written. What was found to follow its rule is remembered.
+  mutating func removeAll() {
+    count = 0
+    isLeftToReference = false
+    guard capacity > Self.capacityKeptMax else { return }
+    bytes.deallocate()
+    capacity = Self.capacityFirst
+    bytes = .allocate(capacity: capacity)
+  }
+
+  /// Puts the reference's bytes in place of what was written.
+  mutating func replace(by reference: [UInt8]) {
+    removeAll()
+    reserve(reference.count)
+    for byte in reference { append(byte) }
+  }
 
   /// What was written.
   var written: [UInt8] { Array(bytesWritten) }
 
   /// What was written, until more is written or the memory is given back.
-  var bytesWritten: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+  public var bytesWritten: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes, count: count)
+  }
 
   /// Says that the reference has to write the value, or to refuse it.
   public mutating func leaveToReference() { isLeftToReference = true }
@@ -104,9 +134,9 @@ public struct JSONWriter {
   {
     if !counts.contains(elements.count) { leaveToReference() }
     let start = openList()
-    for element in elements {
+    for index in elements.indices {
       separator()
-      element.write(to: &self)
+      elements[index].write(to: &self)
     }
     closeList(start)
   }
@@ -131,8 +161,32 @@ public struct JSONWriter {
   /// Writes a text that follows a rule which allows nothing that needs escapes.
   mutating func text(_ text: String, _ rule: TextRule) {
     let start = quote(text)
+    if isAllowed(text, rule) { return }
     let content = UnsafeRawBufferPointer(start: bytes + start, count: count - 1 - start)
-    if !rule.matches(content) { leaveToReference() }
+    guard rule.matches(content) else { return leaveToReference() }
+    allow(text, rule)
+  }
+
+  /// How many such texts are kept; each takes the place of another. A power of two.
+  private static let allowedMax = 64
+
+  @inline(__always)
+  private static func place(of text: String, _ rule: TextRule) -> Int {
+    (text.utf8.count &* 5 &+ rule.number) & (allowedMax &- 1)
+  }
+
+  @inline(__always)
+  private func isAllowed(_ text: String, _ rule: TextRule) -> Bool {
+    guard !allowed.isEmpty else { return false }
+    let place = Self.place(of: text, rule)
+    return allowed[place].rule == rule.number && allowed[place].text == text
+  }
+
+  private mutating func allow(_ text: String, _ rule: TextRule) {
+    // Texts of one length are identifiers, new each time.
+    guard isKept, rule.length.count > 1 else { return }
+    if allowed.isEmpty { allowed = Array(repeating: ("", -1), count: Self.allowedMax) }
+    allowed[Self.place(of: text, rule)] = (text, rule.number)
   }
 
   /// Writes a text that follows a rule which allows quotation marks or backslashes; one that has any
@@ -174,21 +228,17 @@ public struct JSONWriter {
 
   /// Appends a text in quotation marks as it is, and says where its content starts.
   private mutating func quote(_ text: String) -> Int {
-    let utf8 = text.utf8
-    let length = utf8.count
-    reserve(length + 2)
-    bytes[count] = UInt8(ascii: "\"")
-    let start = count + 1
-    let place = bytes + start
-    let isCopied: Void? = utf8.withContiguousStorageIfAvailable { content in
-      if let base = content.baseAddress { place.update(from: base, count: content.count) }
+    text.withBytes { content in
+      reserve(content.count + 2)
+      bytes[count] = UInt8(ascii: "\"")
+      let start = count + 1
+      if let base = content.baseAddress {
+        UnsafeMutableRawPointer(bytes + start).copyMemory(from: base, byteCount: content.count)
+      }
+      bytes[start + content.count] = UInt8(ascii: "\"")
+      count = start + content.count + 1
+      return start
     }
-    if isCopied == nil {
-      for (index, byte) in utf8.enumerated() { place[index] = byte }
-    }
-    bytes[start + length] = UInt8(ascii: "\"")
-    count = start + length + 1
-    return start
   }
 
   /// Writes an instant in the form of RFC 3339; one without such a form is left to the reference.
