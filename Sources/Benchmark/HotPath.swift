@@ -122,8 +122,7 @@ struct HotPath<C: Concern> {
     var facts: [Emission] = []
     for event in events {
       let key = event.envelope.subject
-      let decision = concern.decide(event, state: states[key], context: context, now: now)
-      if case .put(let state) = decision.change { states[key] = state }
+      let decision = concern.decide(event, state: &states[key], context: context, now: now)
       facts += decision.emissions
     }
     return facts

@@ -21,8 +21,10 @@ struct CalendarWork {
     self.shipped = shipped
   }
 
-  var decision: Decision<CaseClocks> {
-    Decision(isChanged ? .put(state) : .keep, emit: emissions, refuse: refusals)
+  /// The decision, with the state in place of the one it is made on.
+  func decision(givingBack known: inout CaseClocks?) -> Decision {
+    if isChanged { known = state }
+    return Decision(isChange: isChanged, emit: emissions, refuse: refusals)
   }
 
   /// Takes news of holidays in.

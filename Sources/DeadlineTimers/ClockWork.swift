@@ -20,8 +20,7 @@ struct ClockWork {
   private var variantsOfBases: [RuleVariant?]
   /// The rules in force at the instant last asked for.
   private var inForce: (instant: Instant, rules: ClockRules.InForce)?
-  /// What happened, as clocks ask for it.
-  private(set) var reading: ClockReading
+  private let isNew: Bool
   let writer: DeadlineWriter
   let moments: ClockMoments
   var emissions: [Emission] = []
@@ -32,8 +31,14 @@ struct ClockWork {
   /// Why the last of them moved.
   var moveReason = DeadlineRescheduled.Reason.correctedStart
 
-  init(state: CaseClocks, subject: String, rules: ClockRules, calendars: CalendarSet) {
-    self.state = state
+  /// Takes the state of a subject over until the decision gives it back; of a subject that is not
+  /// known, an empty one of its `partnership`.
+  init(
+    taking known: inout CaseClocks?, of partnership: String, subject: String, rules: ClockRules,
+    calendars: CalendarSet
+  ) {
+    self.isNew = known == nil
+    let state = known.take() ?? CaseClocks(partnership: partnership)
     self.rules = rules
     self.calendars = calendars
     let variants = rules.variants(for: state.partnership)
@@ -44,27 +49,42 @@ struct ClockWork {
       variantsOfBases.append(rules.variant(state.bases[place], among: variants))
     }
     self.variantsOfBases = variantsOfBases
-    self.reading = ClockReading(milestones: state.milestones)
     self.writer = DeadlineWriter(subject: subject, calendars: calendars)
     self.moments = ClockMoments(calendars: calendars)
+    self.state = state
   }
 
-  var decision: Decision<CaseClocks> {
-    Decision(isChanged ? .put(state) : .keep, emit: emissions, refuse: refusals)
+  /// The decision on the clocks; a subject that was not known stays so where nothing changed.
+  mutating func decision(givingBack known: inout CaseClocks?) -> Decision {
+    giveBack(&known, isChanged: isChanged)
+    return Decision(isChange: isChanged, emit: emissions, refuse: refusals)
   }
 
   /// The decision on the clocks and on the obligations of a partnership together, in the order of the
   /// instants that their facts are about.
-  func decision(with kept: ObligationWork) -> Decision<CaseClocks> {
-    var state = state
+  mutating func decision(
+    with kept: ObligationWork, givingBack known: inout CaseClocks?
+  ) -> Decision {
     state.obligations = kept.state
+    let isChange = isChanged || kept.isChanged
+    giveBack(&known, isChanged: isChange)
     let inOrder = (emissions + kept.emissions).enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     return Decision(
-      isChanged || kept.isChanged ? .put(state) : .keep, emit: inOrder.map(\.element),
-      refuse: refusals + kept.refusals)
+      isChange: isChange, emit: inOrder.map(\.element), refuse: refusals + kept.refusals)
   }
 
+  private mutating func giveBack(_ known: inout CaseClocks?, isChanged: Bool) {
+    guard isChanged || !isNew else { return }
+    // Exchanged for an empty one, not copied.
+    var given = CaseClocks(partnership: "")
+    swap(&given, &state)
+    known = given
+  }
+
+  /// What happened, as clocks ask for it. Not kept: a second holder of the list would have it copied
+  /// with the next event.
+  var reading: ClockReading { ClockReading(milestones: state.milestones) }
   var count: ClockCount { ClockCount(reading: reading, calendars: calendars) }
 
   /// News of a subject.
@@ -88,7 +108,6 @@ struct ClockWork {
     case .refused: return refuse(DeadlineRefusal.tooManyMilestones)
     case .changed: isChanged = true
     }
-    reading = ClockReading(milestones: state.milestones)
     for number in rules.clocks(turningOn: news.milestone) { settle(number, news) }
     var dropped: Set<String> = []
     for index in state.clocks.indices

@@ -69,14 +69,15 @@ public struct DeadlineTimers: Concern {
 
   /// Counts the outstanding clocks and the obligations of a subject again by the calendars now in force.
   public func review(
-    _ review: Review, state: CaseClocks, context: CalendarSet, now: Instant
-  ) -> Decision<CaseClocks> {
-    var work = ClockWork(state: state, subject: review.key, rules: source.rules, calendars: context)
+    _ review: Review, state: inout CaseClocks?, context: CalendarSet, now: Instant
+  ) -> Decision {
+    var work = ClockWork(
+      taking: &state, of: "", subject: review.key, rules: source.rules, calendars: context)
     work.review(at: review.changedAt)
-    guard state.obligations != nil else { return work.decision }
-    var kept = obligationWork(state, review.key, context)
+    guard work.state.obligations != nil else { return work.decision(givingBack: &state) }
+    var kept = obligationWork(work.state, review.key, context)
     kept.review(at: review.changedAt)
-    return work.decision(with: kept)
+    return work.decision(with: kept, givingBack: &state)
   }
 
   // MARK: Events
@@ -86,45 +87,52 @@ public struct DeadlineTimers: Concern {
   /// What is past is judged by when the fact was recorded, not by when it is decided on: a repeat
   /// after a crash must give the same facts. What fell due since comes as wake-ups.
   public func decide(
-    _ event: InputEvent<CaseFact>, state: CaseClocks?, context: CalendarSet, now: Instant
-  ) -> Decision<CaseClocks> {
-    let fact = event.payload
+    _ event: InputEvent<CaseFact>, state: inout CaseClocks?, context: CalendarSet, now: Instant
+  ) -> Decision {
     let envelope = event.envelope
     let recordedAt = min(envelope.recordedtime ?? envelope.time, now)
-    if case .calendar(let news) = fact.detail {
-      return decide(news, envelope, state: state, recordedAt: recordedAt)
-    }
     let rules = source.rules
-    var work = ClockWork(
-      state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
-      rules: rules, calendars: context)
-    if case .obligation(let news) = fact.detail {
+    func work(_ state: inout CaseClocks?) -> ClockWork {
+      ClockWork(
+        taking: &state, of: envelope.partnership, subject: envelope.subject, rules: rules,
+        calendars: context)
+    }
+    switch event.payload.detail {
+    case .none: break
+    case .calendar(let news):
+      return decide(news, envelope, state: &state, recordedAt: recordedAt)
+    case .obligation(let news):
+      var work = work(&state)
       var kept = obligationWork(work.state, envelope.subject, context)
       kept.take(news, time: envelope.time, recordedAt: recordedAt)
-      return work.decision(with: kept)
-    }
-    if case .explanation(let explanation) = fact.detail {
+      return work.decision(with: kept, givingBack: &state)
+    case .explanation(let explanation):
+      var work = work(&state)
       work.explain(explanation)
-      return work.decision
+      return work.decision(givingBack: &state)
     }
-    guard fact.counts else { return Decision() }
-    let milestone = RecordedMilestone(fact, at: fact.instant ?? envelope.time)
-    guard rules.uses(milestone) || ends(fact, in: work.state) else { return Decision() }
-    work.take(
+    guard event.payload.counts else { return Decision() }
+    let milestone = RecordedMilestone(
+      event.payload, at: event.payload.instant ?? envelope.time)
+    guard rules.uses(milestone) || ends(event.payload, in: state) else { return Decision() }
+    var clocks = work(&state)
+    clocks.take(
       ClockWork.News(
-        milestone: milestone, reason: fact.reason, time: envelope.time, recordedAt: recordedAt))
-    return work.decision
+        milestone: milestone, reason: event.payload.reason, time: envelope.time,
+        recordedAt: recordedAt))
+    return clocks.decision(givingBack: &state)
   }
 
   /// True where a clock was announced that the fact ends, also one that the rules have dropped.
-  private func ends(_ fact: CaseFact, in state: CaseClocks) -> Bool {
+  private func ends(_ fact: CaseFact, in state: CaseClocks?) -> Bool {
+    guard let state else { return false }
     let names = fact.names
     return state.clocks.contains { clock in clock.endEvent.map { names.contains($0) } ?? false }
   }
 
   private func decide(
-    _ news: CalendarNews, _ envelope: EventEnvelope, state: CaseClocks?, recordedAt: Instant
-  ) -> Decision<CaseClocks> {
+    _ news: CalendarNews, _ envelope: EventEnvelope, state: inout CaseClocks?, recordedAt: Instant
+  ) -> Decision {
     guard let calendar = shipped.calendar(envelope.subject) else {
       return Decision(refuse: [Refusal(DeadlineRefusal.calendarNewsUnusable)])
     }
@@ -132,7 +140,7 @@ public struct DeadlineTimers: Concern {
       state: state ?? CaseClocks(partnership: envelope.partnership), subject: envelope.subject,
       shipped: calendar)
     work.take(news, eventId: envelope.id, time: envelope.time, recordedAt: recordedAt)
-    return work.decision
+    return work.decision(givingBack: &state)
   }
 
   // MARK: Wake-ups
@@ -155,19 +163,20 @@ public struct DeadlineTimers: Concern {
   /// Gives the warnings, breaches and reminders that are due at `wakeUp.dueAt`, each with the
   /// instant it was meant for, whenever it is given.
   public func wake(
-    _ wakeUp: WakeUp, state: CaseClocks, context: CalendarSet, now: Instant
-  ) -> Decision<CaseClocks> {
-    if state.calendar != nil, let calendar = shipped.calendar(wakeUp.key) {
-      var work = CalendarWork(state: state, subject: wakeUp.key, shipped: calendar)
+    _ wakeUp: WakeUp, state: inout CaseClocks?, context: CalendarSet, now: Instant
+  ) -> Decision {
+    if state?.calendar != nil, let calendar = shipped.calendar(wakeUp.key), let known = state {
+      var work = CalendarWork(state: known, subject: wakeUp.key, shipped: calendar)
       work.wake(through: wakeUp.dueAt)
-      return work.decision
+      return work.decision(givingBack: &state)
     }
-    var work = ClockWork(state: state, subject: wakeUp.key, rules: source.rules, calendars: context)
+    var work = ClockWork(
+      taking: &state, of: "", subject: wakeUp.key, rules: source.rules, calendars: context)
     work.wake(through: wakeUp.dueAt)
-    guard state.obligations != nil else { return work.decision }
-    var kept = obligationWork(state, wakeUp.key, context)
+    guard work.state.obligations != nil else { return work.decision(givingBack: &state) }
+    var kept = obligationWork(work.state, wakeUp.key, context)
     kept.wake(through: wakeUp.dueAt)
-    return work.decision(with: kept)
+    return work.decision(with: kept, givingBack: &state)
   }
 
   /// The work on what a partnership owes again and again; its key is the partnership.

@@ -52,45 +52,50 @@ public struct IncidentIntake: ContextFreeConcern {
   /// Intake has no clocks of its own: `deadline-timers` watches them.
   public func nextWakeUp(of state: IntakeCase) -> Instant? { nil }
 
-  public func wake(_ wakeUp: WakeUp, state: IntakeCase, now: Instant) -> Decision<IntakeCase> {
+  public func wake(_ wakeUp: WakeUp, state: inout IntakeCase?, now: Instant) -> Decision {
     Decision()
   }
 
   /// Decides on one event; refuses it where an instant that must have passed lies ahead.
-  public func decide(_ event: InputEvent<Input>, state: IntakeCase?, now: Instant)
-    -> Decision<IntakeCase>
-  {
+  public func decide(
+    _ event: InputEvent<Input>, state: inout IntakeCase?, now: Instant
+  ) -> Decision {
     let latest = now.adding(milliseconds: clockSkewToleranceMs)
     if event.payload.instants.contains(where: { $0 > latest }) {
       return Decision(refuse: [Refusal(IntakeRefusal.instantInFuture)])
     }
-    var work = IntakeWork(
-      state: state ?? IntakeCase(), time: event.envelope.time, id: event.envelope.id)
+    guard !event.payload.needsReport || state?.circumstances != nil else {
+      return Decision(refuse: [Refusal(IntakeRefusal.caseUnknown)])
+    }
+    var work = IntakeWork(taking: &state, time: event.envelope.time, id: event.envelope.id)
     switch event.payload {
     case .reported(let report): work.report(report)
     case .submitted(let submission): work.submit(submission)
     case .copyReceived(let copy): work.receiveCopy(copy)
     case .withdrawn(let withdrawal): work.withdraw(withdrawal)
     case .deathNoticeSubmitted(let notice): work.submit(notice)
-    default:
-      guard work.state.circumstances != nil else {
-        return Decision(refuse: [Refusal(IntakeRefusal.caseUnknown)])
-      }
-      switch event.payload {
-      case .awarenessCorrected(let correction): work.correct(correction)
-      case .suspicionReported(let suspicion): work.suspect(suspicion)
-      case .notificationDecided(let decision): work.decide(decision)
-      case .preNotificationShared(let sharing): work.record(sharing)
-      case .partnerViewGiven(let view): work.record(view)
-      case .partnersInformed(let informed): work.record(informed)
-      case .reported, .submitted, .copyReceived, .withdrawn, .deathNoticeSubmitted: break
-      }
+    case .awarenessCorrected(let correction): work.correct(correction)
+    case .suspicionReported(let suspicion): work.suspect(suspicion)
+    case .notificationDecided(let decision): work.decide(decision)
+    case .preNotificationShared(let sharing): work.record(sharing)
+    case .partnerViewGiven(let view): work.record(view)
+    case .partnersInformed(let informed): work.record(informed)
     }
-    return work.decision
+    return work.decision(givingBack: &state)
   }
 }
 
 extension IncidentIntake.Input {
+  /// True for what is worth nothing before the case has been reported.
+  fileprivate var needsReport: Bool {
+    switch self {
+    case .reported, .submitted, .copyReceived, .withdrawn, .deathNoticeSubmitted: false
+    case .awarenessCorrected, .suspicionReported, .notificationDecided, .preNotificationShared,
+      .partnerViewGiven, .partnersInformed:
+      true
+    }
+  }
+
   /// The instants in the event that must have passed.
   var instants: [Instant] {
     switch self {

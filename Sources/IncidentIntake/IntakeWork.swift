@@ -9,16 +9,23 @@ struct IntakeWork {
   let id: String
   private var emissions: [Emission] = []
   private var refusals: [Refusal] = []
+  private let isNew: Bool
   private var isChanged = false
 
-  init(state: IntakeCase, time: Instant, id: String) {
-    self.state = state
+  /// Takes the state of a case over until the decision gives it back; of a case that is not known,
+  /// an empty one.
+  init(taking state: inout IntakeCase?, time: Instant, id: String) {
+    self.isNew = state == nil
+    self.state = state.take() ?? IntakeCase()
     self.time = time
     self.id = id
   }
 
-  var decision: Decision<IntakeCase> {
-    Decision(isChanged ? .put(state) : .keep, emit: emissions, refuse: refusals)
+  /// The decision; a case that was not known stays so where nothing changed.
+  consuming func decision(givingBack known: inout IntakeCase?) -> Decision {
+    let decision = Decision(isChange: isChanged, emit: emissions, refuse: refusals)
+    if isChanged || !isNew { known = state }
+    return decision
   }
 
   private mutating func emit(_ payload: any EventPayload, at instant: Instant, by cause: String) {

@@ -2,10 +2,12 @@ import CivilTime
 import VigilEvents
 
 /// One bounded concern as pure decisions: an event or a wake-up and the state of its key go in, the
-/// new state and the effects come out.
+/// state as it is from then on and the effects come out.
 ///
 /// A concern does no I/O, reads no clock and never suspends; the runtime owns everything else. The
-/// same arguments must give the same decision, because after a crash the runtime asks again.
+/// same arguments must give the same state and the same effects, because after a crash the runtime
+/// asks again. A state is changed where it stands, so that nothing is copied for a decision; one set
+/// to nil forgets the key, its wake-up and the identities seen for it.
 ///
 /// What all keys go by, such as the calendars, is the *context*. It changes by notices, which reach
 /// every partition, and each key is brought up to a changed context by a review. A concern without
@@ -53,22 +55,28 @@ public protocol Concern: Sendable {
   /// Decides on an event. `state` is nil where nothing is known of the key; a known key has been
   /// reviewed under `context` before. `now` is the injected wall clock; what must be repeatable after
   /// a crash belongs on `event.envelope.time`.
-  func decide(_ event: InputEvent<Input>, state: State?, context: Context, now: Instant)
-    -> Decision<State>
+  func decide(
+    _ event: InputEvent<Input>, state: inout State?, context: Context, now: Instant
+  ) -> Decision
 
   /// The earliest instant at which the key wants to be woken, or nil. Derived from the state alone,
   /// so a wake-up is as durable as the state.
   func nextWakeUp(of state: State) -> Instant?
 
-  /// Handles everything of the key that fell due at `wakeUp.dueAt`. The state returned must want its
-  /// next wake-up later than `wakeUp.dueAt`, or none: a wake-up fires once. A wake-up that fell due
-  /// before the context changed is handled under the context of its time.
-  func wake(_ wakeUp: WakeUp, state: State, context: Context, now: Instant) -> Decision<State>
+  /// Handles everything of the key that fell due at `wakeUp.dueAt`. `state` is not nil. The state it
+  /// leaves must want its next wake-up later than `wakeUp.dueAt`, or none: a wake-up fires once. A
+  /// wake-up that fell due before the context changed is handled under the context of its time.
+  func wake(
+    _ wakeUp: WakeUp, state: inout State?, context: Context, now: Instant
+  ) -> Decision
 
   /// Brings a key up to a changed context, once per change: before anything else is decided on it
   /// and, where it waits for a wake-up, soon after the change. A key that waits for nothing is
-  /// reviewed when it is next touched, once for all changes since. Refusals are ignored.
-  func review(_ review: Review, state: State, context: Context, now: Instant) -> Decision<State>
+  /// reviewed when it is next touched, once for all changes since. `state` is not nil. Refusals are
+  /// ignored.
+  func review(
+    _ review: Review, state: inout State?, context: Context, now: Instant
+  ) -> Decision
 
   /// What of this key stands open, for gauges: such as one open clock K01. Must follow from the state
   /// alone; kinds and states are few and never name a case.
@@ -89,9 +97,9 @@ extension Concern {
   /// Residents stay as they are stored.
   public func admit(_ resident: Resident, state: State?, now: Instant) -> State? { nil }
   /// A changed context changes nothing about a key.
-  public func review(_ review: Review, state: State, context: Context, now: Instant)
-    -> Decision<State>
-  {
+  public func review(
+    _ review: Review, state: inout State?, context: Context, now: Instant
+  ) -> Decision {
     Decision()
   }
 }
@@ -158,28 +166,18 @@ public struct WakeUp: Hashable, Sendable {
   }
 }
 
-/// What a concern decided: the new state and the effects, committed together or not at all.
-public struct Decision<State: Sendable>: Sendable {
-  /// What becomes of the key's state.
-  public enum Change: Sendable {
-    /// The state stays as it is.
-    case keep
-    /// The key has this state from now on.
-    case put(State)
-    /// Forgets the key, its wake-up and the identities seen for it.
-    case remove
-  }
-
-  /// What becomes of the state.
-  public var change: Change
+/// What a concern decided beside the state, committed together with it or not at all.
+public struct Decision: Sendable {
+  /// True where the state is another one now.
+  public var isChange: Bool
   /// Facts to publish, in this order.
   public var emissions: [Emission]
   /// Rules that the event breaks; ignored for a wake-up or a review, which nobody sent.
   public var refusals: [Refusal]
 
   /// Creates a decision; without arguments, one that changes and says nothing.
-  public init(_ change: Change = .keep, emit: [Emission] = [], refuse: [Refusal] = []) {
-    self.change = change
+  public init(isChange: Bool = false, emit: [Emission] = [], refuse: [Refusal] = []) {
+    self.isChange = isChange
     self.emissions = emit
     self.refusals = refuse
   }

@@ -4,10 +4,10 @@ import VigilEvents
 /// A concern whose decisions need nothing but the event, or the wake-up, and the state of its key.
 public protocol ContextFreeConcern: Concern where Notice == Never, Context == NoContext {
   /// Decides on an event; see `Concern`.
-  func decide(_ event: InputEvent<Input>, state: State?, now: Instant) -> Decision<State>
+  func decide(_ event: InputEvent<Input>, state: inout State?, now: Instant) -> Decision
 
   /// Handles everything of the key that fell due at `wakeUp.dueAt`; see `Concern`.
-  func wake(_ wakeUp: WakeUp, state: State, now: Instant) -> Decision<State>
+  func wake(_ wakeUp: WakeUp, state: inout State?, now: Instant) -> Decision
 }
 
 extension ContextFreeConcern {
@@ -15,15 +15,15 @@ extension ContextFreeConcern {
   public func context(restored: NoContext?) -> NoContext { NoContext() }
 
   public func decide(
-    _ event: InputEvent<Input>, state: State?, context: NoContext, now: Instant
-  ) -> Decision<State> {
-    decide(event, state: state, now: now)
+    _ event: InputEvent<Input>, state: inout State?, context: NoContext, now: Instant
+  ) -> Decision {
+    decide(event, state: &state, now: now)
   }
 
-  public func wake(_ wakeUp: WakeUp, state: State, context: NoContext, now: Instant)
-    -> Decision<State>
-  {
-    wake(wakeUp, state: state, now: now)
+  public func wake(
+    _ wakeUp: WakeUp, state: inout State?, context: NoContext, now: Instant
+  ) -> Decision {
+    wake(wakeUp, state: &state, now: now)
   }
 }
 

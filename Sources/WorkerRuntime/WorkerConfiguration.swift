@@ -27,6 +27,12 @@ public struct WorkerConfiguration: Sendable {
   /// How long a batch gathers work while there is a backlog, from the end of the commit before:
   /// latency is lost anyway then, and every commit takes time from the work.
   public var backlogCommitIntervalMs: Int = 100
+  /// Memory for records that are read and wait for those of other inputs. Inputs are fetched in like
+  /// portions, however much time each covers, so that a sparse one runs ahead of a dense one.
+  public var bufferedBytesMax: Int = 64 << 20
+  /// Records read per poll while a batch's worth is waiting already: few enough that what they wait
+  /// for is not read past by much, and so many that a turn is worth its while.
+  public var recordsAheadPerPoll: Int = 1_000
   /// Outputs decided before they are handed to the producer, in the open transaction: enough to fill
   /// a request, and few enough that sending goes on while the next ones are decided. Only with
   /// transactions; without, nothing is written before the lease has been checked.

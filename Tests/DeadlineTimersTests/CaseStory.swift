@@ -78,12 +78,13 @@ struct CaseStory {
   /// Reviews the case under the calendars in force.
   @discardableResult
   mutating func review(at instant: Instant) throws -> [Emission] {
-    guard let state else { return [] }
+    guard state != nil else { return [] }
+    var next = state
     let review = Review(
       key: subject, revision: contextRevision, previousRevision: contextRevision - 1,
       changedAt: instant)
     return try take(
-      concern.review(review, state: state, context: calendars, now: instant), at: instant)
+      concern.review(review, state: &next, context: calendars, now: instant), next, at: instant)
   }
 
   /// Delivers an event that happened at `time`, recorded then or at `recorded`, after everything
@@ -102,8 +103,10 @@ struct CaseStory {
     try wait(until: recordedAt)
     eventCount += 1
     let event = try inputEvent(payload, number: eventCount, time: time, recordedAt: recordedAt)
+    var next = state
     return try take(
-      concern.decide(event, state: state, context: calendars, now: recordedAt), at: recordedAt)
+      concern.decide(event, state: &next, context: calendars, now: recordedAt), next,
+      at: recordedAt)
   }
 
   func inputEvent<Payload: EventPayload>(
@@ -129,8 +132,9 @@ struct CaseStory {
       let wakeUp = WakeUp(
         key: subject, dueAt: dueAt, sequence: UInt32(wakeUps.count))
       wakeUps.append(dueAt)
+      var next = state
       said += try take(
-        concern.wake(wakeUp, state: current, context: calendars, now: dueAt), at: dueAt)
+        concern.wake(wakeUp, state: &next, context: calendars, now: dueAt), next, at: dueAt)
       try #require(wakeUps.count < 10_000, "the case never comes to rest")
     }
     return said
@@ -142,14 +146,14 @@ struct CaseStory {
   }
 
   private mutating func take(
-    _ decision: Decision<CaseClocks>, at instant: Instant
+    _ decision: Decision, _ next: CaseClocks?, at instant: Instant
   ) throws -> [Emission] {
-    switch decision.change {
-    case .keep: #expect(decision.emissions.isEmpty)
-    case .put(let next):
+    if decision.isChange {
+      let next = try #require(next, "the concern forgets no case")
       state = next
       if checksStoredForm { _ = try asStored(next) }
-    case .remove: Issue.record("the concern forgets no case")
+    } else {
+      #expect(decision.emissions.isEmpty && next == state)
     }
     for emission in decision.emissions {
       if checksStoredForm { try expectReferenceForm(emission.payload) }

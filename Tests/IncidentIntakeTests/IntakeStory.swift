@@ -50,20 +50,22 @@ struct IntakeStory {
         id: id, source: "urn:example:agency", type: Payload.eventType,
         subject: Self.reference, time: try instant(time), partnership: "nottingham-city"),
       payload: input)
-    let decision = concern.decide(event, state: state, now: now)
-    let again = concern.decide(event, state: state, now: now)
+    let before = state
+    var (next, sameNext) = (state, state)
+    let decision = concern.decide(event, state: &next, now: now)
+    let again = concern.decide(event, state: &sameNext, now: now)
     #expect(try words(decision) == words(again), "the same arguments give the same decision")
-    switch decision.change {
-    case .keep: #expect(decision.emissions.isEmpty)
-    case .put(let next):
-      state = try asStored(next)
-    case .remove: Issue.record("the concern forgets no case")
+    #expect(next == sameNext, "and the same state")
+    if decision.isChange {
+      state = try asStored(#require(next, "the concern forgets no case"))
+    } else {
+      #expect(decision.emissions.isEmpty && next == before)
     }
     emissions += decision.emissions
     return Answer(emissions: decision.emissions, refusals: decision.refusals, id: id)
   }
 
-  private func words(_ decision: Decision<IntakeCase>) throws -> [String] {
+  private func words(_ decision: Decision) throws -> [String] {
     try decision.emissions.map {
       "\($0.time) \($0.causationID ?? "") "
         + String(decoding: try codec.encode($0.payload), as: UTF8.self)

@@ -1,12 +1,14 @@
 import Dispatch
 import Kafka
+import Synchronization
 
 /// A call that waits for the broker, made on a thread of its own while the caller goes on.
 ///
 /// What the call uses is its own until `outcome` has told it; the call keeps it alive.
 final class CallUnderWay: @unchecked Sendable {
-  private let isOver = DispatchSemaphore(value: 0)
-  /// Written before `isOver` is signalled and read after.
+  private let ended = DispatchSemaphore(value: 0)
+  private let isOver = Atomic(false)
+  /// Written before `isOver` is set and read after.
   private var result: Result<Double, KafkaError>?
 
   /// Begins the call on `queue`.
@@ -21,14 +23,21 @@ final class CallUnderWay: @unchecked Sendable {
       } catch {
         result = .failure(error)
       }
-      isOver.signal()
+      isOver.store(true, ordering: .releasing)
+      ended.signal()
     }
   }
 
   /// The milliseconds the call took, or nil where it is not over by then. Throws what it threw.
   /// Once it has told an outcome, it is not asked again.
+  ///
+  /// Without a timeout it only looks: a wait for no time at all sleeps for as long as the system's
+  /// timers are coarse.
   func outcome(withinMs timeoutMs: Int) throws(KafkaError) -> Double? {
-    guard isOver.wait(timeout: .now() + .milliseconds(timeoutMs)) == .success else { return nil }
+    if !isOver.load(ordering: .acquiring) {
+      guard timeoutMs > 0, ended.wait(timeout: .now() + .milliseconds(timeoutMs)) == .success
+      else { return nil }
+    }
     return try result?.get()
   }
 }

@@ -13,6 +13,8 @@ struct InputLane {
   var progress: InputProgress
   private var records: [BufferedRecord] = []
   private var nextIndex = 0
+  /// What the buffered records take, about.
+  private(set) var bufferedBytes = 0
   /// When the next record was recorded; nil where none is buffered.
   private(set) var nextRecordedAt: Instant?
 
@@ -28,6 +30,7 @@ struct InputLane {
     guard record.offset >= progress.nextToReceive else { return }
     progress.receive(offset: record.offset)
     records.append(BufferedRecord(record: record, recordedAt: recordedAt))
+    bufferedBytes += Self.bytes(of: record)
     if nextRecordedAt == nil { nextRecordedAt = recordedAt }
   }
 
@@ -36,6 +39,7 @@ struct InputLane {
     guard nextIndex < records.count else { return nil }
     let taken = records[nextIndex]
     nextIndex += 1
+    bufferedBytes -= Self.bytes(of: taken.record)
     if nextIndex == records.count {
       records.removeAll(keepingCapacity: true)
       nextIndex = 0
@@ -46,4 +50,7 @@ struct InputLane {
     progress.process(offset: taken.record.offset, recordedAt: taken.recordedAt)
     return taken
   }
+
+  /// The value, and about as much again for key and headers as they are in our events.
+  private static func bytes(of record: ConsumedRecord) -> Int { record.valueCount + 512 }
 }

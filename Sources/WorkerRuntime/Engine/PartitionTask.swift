@@ -70,6 +70,8 @@ final class PartitionTask<C: Concern> {
   }
 
   var bufferedCount: Int { lanes.reduce(0) { $0 + $1.bufferedCount } }
+  /// What they take, about.
+  var bufferedBytes: Int { lanes.reduce(0) { $0 + $1.bufferedBytes } }
   /// True while records are buffered but wait for an input that may hold earlier ones.
   var isHolding: Bool { heldSinceMs != nil }
 

@@ -87,8 +87,13 @@ extension WorkerLoop {
     let context = try currentContext(of: task)
     let known = try task.table.entry(slot)
     let cause = cause(of: event.envelope, known)
-    let decision = concern.decide(
-      event, state: known?.state, context: context.context, now: now)
+    var new: C.State?
+    let decision =
+      if let known {
+        concern.decide(event, state: &known.state, context: context.context, now: now)
+      } else {
+        concern.decide(event, state: &new, context: context.context, now: now)
+      }
     try write(decision, key: event.envelope.subject, task, cause, now)
     for (index, refusal) in decision.refusals.enumerated() {
       try refuse(refusal, event: event.envelope, task, cause, String(index), now)
@@ -96,12 +101,12 @@ extension WorkerLoop {
     if let known {
       known.metadata.note(identity, atMost: configuration.identitiesPerKeyMax)
       known.metadata.reviewed = context.revision
-      keep(decision.change, of: slot, known, in: task)
-    } else if case .put(let state) = decision.change {
+      keep(known, slot, isChanged: decision.isChange, in: task)
+    } else if new != nil {
       let metadata = KeyMetadata(
         reviewed: context.revision, correlationID: cause.correlationID,
         partnership: cause.partnership, seen: [identity])
-      put(state, in: KeyEntry(metadata: metadata, state: state), slot, in: task)
+      keep(KeyEntry(metadata: metadata, state: new), slot, isChanged: true, in: task)
     }
   }
 
@@ -124,11 +129,11 @@ extension WorkerLoop {
       partnership: entry.metadata.partnership, correlationID: entry.metadata.correlationID,
       traceparent: nil, tracestate: nil)
     let decision = concern.wake(
-      wakeUp, state: entry.state, context: context.context, now: now)
+      wakeUp, state: &entry.state, context: context.context, now: now)
     try write(decision, key: key, task, cause, now)
     entry.metadata.wakeSequence &+= 1
     entry.metadata.reviewed = reviewed
-    keep(decision.change, of: slot, entry, in: task)
+    keep(entry, slot, isChanged: decision.isChange, in: task)
     if let next = task.table.wakeAt(slot), next <= dueAt {
       throw RuntimeError(
         .wakeUpDoesNotAdvance,
@@ -140,7 +145,7 @@ extension WorkerLoop {
   }
 
   func write(
-    _ decision: Decision<C.State>, key: String, _ task: PartitionTask<C>, _ cause: Cause,
+    _ decision: Decision, key: String, _ task: PartitionTask<C>, _ cause: Cause,
     _ now: Instant
   ) throws {
     for (ordinal, emission) in decision.emissions.enumerated() {
@@ -176,26 +181,19 @@ extension WorkerLoop {
     observer.refused(code: refusal.code)
   }
 
-  /// Takes over what was decided about a known key.
+  /// Takes over what was decided about a key: arms and counts what its state asks for and says.
   func keep(
-    _ change: Decision<C.State>.Change, of slot: KeySlot, _ entry: KeyEntry<C.State>,
-    in task: PartitionTask<C>
+    _ entry: KeyEntry<C.State>, _ slot: KeySlot, isChanged: Bool, in task: PartitionTask<C>
   ) {
-    switch change {
-    case .remove: task.forget(slot, entry)
-    case .put(let state): put(state, in: entry, slot, in: task)
-    // What it waits for and says follows from the state alone.
-    case .keep: task.touch(slot, entry)
+    // Taken out, so that it is not copied in order to be asked.
+    guard let state = entry.state.take() else { return task.forget(slot, entry) }
+    if isChanged {
+      task.store(
+        slot, entry, wakeAt: concern.nextWakeUp(of: state), standing: concern.standing(of: state))
+    } else {
+      // What it waits for and says follows from the state alone.
+      task.touch(slot, entry)
     }
-  }
-
-  /// Gives a key the state it has from now on; arms and counts what that asks for and says.
-  func put(
-    _ state: consuming C.State, in entry: KeyEntry<C.State>, _ slot: KeySlot,
-    in task: PartitionTask<C>
-  ) {
-    task.store(
-      slot, entry, wakeAt: concern.nextWakeUp(of: state), standing: concern.standing(of: state))
     entry.state = state
   }
 }

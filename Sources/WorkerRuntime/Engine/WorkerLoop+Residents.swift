@@ -15,15 +15,15 @@ extension WorkerLoop {
       guard
         let state = concern.admit(resident, state: entry?.state, now: wallClock.now())
       else { continue }
-      if let entry {
-        keep(.put(state), of: slot, entry, in: task)
-      } else {
-        let metadata = KeyMetadata(
-          reviewed: try currentContext(of: task).revision,
+      let metadata =
+        try entry?.metadata
+        ?? KeyMetadata(
+          reviewed: currentContext(of: task).revision,
           correlationID: NameBasedUUID.make(C.name, resident.key, "resident"),
           partnership: resident.partnership)
-        put(state, in: KeyEntry(metadata: metadata, state: state), slot, in: task)
-      }
+      let admitted = entry ?? KeyEntry(metadata: metadata, state: nil)
+      admitted.state = state
+      keep(admitted, slot, isChanged: true, in: task)
       batch.admissionCount += 1
     }
   }

@@ -73,8 +73,8 @@ extension WorkerLoop {
       key: key, revision: change.revision, previousRevision: previous,
       changedAt: change.changedAt)
     let decision = concern.review(
-      review, state: entry.state, context: change.context, now: now)
-    guard decision.hasEffect else {
+      review, state: &entry.state, context: change.context, now: now)
+    guard decision.isChange || !decision.emissions.isEmpty else {
       task.table.noteReviewed(slot, change.revision)
       observer.reviewed(changed: false)
       return
@@ -86,7 +86,7 @@ extension WorkerLoop {
       traceparent: nil, tracestate: nil)
     try write(decision, key: key, task, cause, now)
     entry.metadata.reviewed = change.revision
-    keep(decision.change, of: slot, entry, in: task)
+    keep(entry, slot, isChanged: decision.isChange, in: task)
     batch.reviewCount += 1
     observer.reviewed(changed: true)
   }
@@ -97,13 +97,5 @@ extension WorkerLoop {
         .changelogUnreadable, "a partition was worked on before its context was restored")
     }
     return current
-  }
-}
-
-extension Decision {
-  /// False where it changes and says nothing.
-  fileprivate var hasEffect: Bool {
-    if case .keep = change { return !emissions.isEmpty }
-    return true
   }
 }

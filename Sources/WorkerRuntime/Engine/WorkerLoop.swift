@@ -158,7 +158,7 @@ public final class WorkerLoop<C: Concern> {
     let polled: PolledRecords
     do {
       polled = try broker.poll(
-        recordsMax: max(1, configuration.batchEffectsMax - bufferedCount),
+        recordsMax: recordsToPollMax,
         timeoutMs: pollTimeoutMs)
     } catch let error as BrokerError where error.isRetriable {
       noteOutage(error)
@@ -189,6 +189,15 @@ public final class WorkerLoop<C: Concern> {
       tasks[partition.partition]?.reportEnd(partition.topic, offset)
     }
     return polled.records.count
+  }
+
+  /// A batch's worth. Where as much is buffered already, it waits for records of other inputs that
+  /// stand behind it in the client's queue: reading goes on in portions, as far as there is memory.
+  private var recordsToPollMax: Int {
+    let missing = configuration.batchEffectsMax - bufferedCount
+    if missing > 0 { return missing }
+    let bytes = tasks.values.reduce(0) { $0 + $1.bufferedBytes }
+    return bytes < configuration.bufferedBytesMax ? configuration.recordsAheadPerPoll : 1
   }
 
   private var bufferedCount: Int { tasks.values.reduce(0) { $0 + $1.bufferedCount } }

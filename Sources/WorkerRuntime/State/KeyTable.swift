@@ -257,8 +257,8 @@ final class KeyTable<State: StoredCodable> {
 
   private func write(_ entry: KeyEntry<State>) throws {
     StateRecord.write(entry.metadata, to: &writer)
-    entry.state.write(to: &writer)
-    guard !writer.isFaulty else {
+    entry.state?.write(to: &writer)
+    guard !writer.isFaulty, entry.state != nil else {
       throw RuntimeError(
         .encodingFailed, "a state has no stored form; this is a defect of the concern")
     }

@@ -22,9 +22,10 @@ struct KeyMetadata: Hashable, Sendable {
 /// What is held of a key in use: an object, because it is large and changes where it stands.
 final class KeyEntry<State: StoredCodable> {
   var metadata: KeyMetadata
-  var state: State
+  /// Nil once a decision has forgotten the key, until the table does.
+  var state: State?
 
-  init(metadata: consuming KeyMetadata, state: consuming State) {
+  init(metadata: consuming KeyMetadata, state: consuming State?) {
     self.metadata = metadata
     self.state = state
   }

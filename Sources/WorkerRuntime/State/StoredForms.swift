@@ -11,8 +11,9 @@ package enum StoredForms {
   package static func readKeyRecord<State: StoredCodable & Equatable>(
     _ record: UnsafeRawBufferPointer, of type: State.Type
   ) -> Bool {
-    guard let entry: KeyEntry<State> = try? StateRecord.entry(record) else { return false }
-    let (metadata, state) = (entry.metadata, entry.state)
+    guard let entry: KeyEntry<State> = try? StateRecord.entry(record), let state = entry.state
+    else { return false }
+    let metadata = entry.metadata
     let head = try? StateRecord.head(record)
     precondition(
       head?.wakeAtMs == StateRecord.milliseconds(metadata.wakeAt)

@@ -83,29 +83,29 @@ public struct ProbeConcern: Concern {
     return context
   }
 
-  public func review(_ review: Review, state: State, context: Context, now: Instant)
-    -> Decision<State>
-  {
-    guard state.under < context.announcements.count else { return Decision() }
+  public func review(
+    _ review: Review, state: inout State?, context: Context, now: Instant
+  ) -> Decision {
+    guard let under = state?.under, under < context.announcements.count else { return Decision() }
     let fact = ProbeKeyReviewed(
-      from: state.under, announcements: Array(context.announcements[state.under...]),
+      from: under, announcements: Array(context.announcements[under...]),
       changedAt: review.changedAt)
-    var state = state
-    state.under = context.announcements.count
-    return Decision(.put(state), emit: [Emission(fact, at: review.changedAt)])
+    state?.under = context.announcements.count
+    return Decision(isChange: true, emit: [Emission(fact, at: review.changedAt)])
   }
 
-  public func decide(_ event: InputEvent<Input>, state: State?, context: Context, now: Instant)
-    -> Decision<State>
-  {
+  public func decide(
+    _ event: InputEvent<Input>, state known: inout State?, context: Context, now: Instant
+  ) -> Decision {
     let under = context.announcements.count
-    var state = state ?? State(under: under)
+    var state = known ?? State(under: under)
+    defer { known = state }
     let time = event.envelope.time
     switch event.payload {
     case .entry(let entry):
       state.count += 1
       let fact = ProbeEntryCounted(entry: entry.entry, count: state.count, under: under)
-      return Decision(.put(state), emit: [Emission(fact, at: time)])
+      return Decision(isChange: true, emit: [Emission(fact, at: time)])
     case .alarmRequested(let request):
       if state.withdrawnEarly.contains(request.alarm) {
         return settle(
@@ -113,27 +113,28 @@ public struct ProbeConcern: Concern {
       }
       state.alarms.append(.init(number: request.alarm, at: request.at))
       state.alarms.sort { ($0.at, $0.number) < ($1.at, $1.number) }
-      return Decision(.put(state))
+      return Decision(isChange: true)
     case .alarmWithdrawn(let withdrawal):
-      guard !state.settled.contains(withdrawal.alarm) else { return Decision(.put(state)) }
+      guard !state.settled.contains(withdrawal.alarm) else { return Decision(isChange: true) }
       guard let alarm = state.alarms.first(where: { $0.number == withdrawal.alarm }) else {
         state.withdrawnEarly.append(withdrawal.alarm)
-        return Decision(.put(state))
+        return Decision(isChange: true)
       }
       return settle(
         alarm.number, raised: false, dueAt: alarm.at, &state, under: under, at: time)
     case .announcementRequested(let request):
       let notice = ProbeAnnounced(announcement: request.announcement)
-      return Decision(.put(state), emit: [Emission(notice, at: time, reach: .everyPartition)])
+      return Decision(isChange: true, emit: [Emission(notice, at: time, reach: .everyPartition)])
     }
   }
 
   public func nextWakeUp(of state: State) -> Instant? { state.alarms.first?.at }
 
-  public func wake(_ wakeUp: WakeUp, state: State, context: Context, now: Instant)
-    -> Decision<State>
-  {
-    var state = state
+  public func wake(
+    _ wakeUp: WakeUp, state known: inout State?, context: Context, now: Instant
+  ) -> Decision {
+    guard var state = known else { return Decision() }
+    defer { known = state }
     var emissions: [Emission] = []
     while let alarm = state.alarms.first, alarm.at <= wakeUp.dueAt {
       let decision = settle(
@@ -141,16 +142,16 @@ public struct ProbeConcern: Concern {
         at: wakeUp.dueAt)
       emissions.append(contentsOf: decision.emissions)
     }
-    return Decision(.put(state), emit: emissions)
+    return Decision(isChange: true, emit: emissions)
   }
 
   private func settle(
     _ number: Int, raised: Bool, dueAt: Instant, _ state: inout State, under: Int,
     at time: Instant
-  ) -> Decision<State> {
+  ) -> Decision {
     state.alarms.removeAll { $0.number == number }
     state.settled.append(number)
     let fact = ProbeAlarmSettled(alarm: number, raised: raised, dueAt: dueAt, under: under)
-    return Decision(.put(state), emit: [Emission(fact, at: time)])
+    return Decision(isChange: true, emit: [Emission(fact, at: time)])
   }
 }

@@ -11,8 +11,8 @@ struct ObligationConcernTests {
 
   /// Delivers an event of the partnership as the runtime would, through its coded form.
   private func decide<Payload: EventPayload>(
-    _ payload: Payload, at time: String, state: CaseClocks?, _ concern: DeadlineTimers
-  ) throws -> Decision<CaseClocks> {
+    _ payload: Payload, at time: String, state: inout CaseClocks?, _ concern: DeadlineTimers
+  ) throws -> Decision {
     let fact = try DeadlineTimers.inputs.decode(
       type: Payload.eventType, data: codec.encode(payload), codec: codec)
     let event = InputEvent(
@@ -21,33 +21,30 @@ struct ObligationConcernTests {
         type: Payload.eventType, subject: "nottingham-city", time: try instant(time),
         partnership: "nottingham-city", recordedtime: try instant(time)),
       payload: fact)
-    return concern.decide(
-      event, state: state, context: concern.context(restored: nil), now: try instant(time))
+    let decision = concern.decide(
+      event, state: &state, context: concern.context(restored: nil), now: try instant(time))
+    if decision.isChange { state = try asStored(#require(state)) }
+    return decision
   }
-
-  private func put(_ decision: Decision<CaseClocks>) throws -> CaseClocks {
-    guard case .put(let state) = decision.change else { throw NothingStored() }
-    return try asStored(state)
-  }
-
-  private struct NothingStored: Error {}
 
   @Test("A partnership's obligations live beside its clocks, through events, wake-ups and storage")
   func besideClocks() throws {
     let concern = try DeadlineTimers.standard()
+    var known: CaseClocks?
     let adopted = try decide(
       ObligationsAdopted(effectiveFrom: CivilDate(iso8601: "2026-04-01")),
-      at: "2026-04-01T06:00:00Z", state: nil, concern)
-    var state = try put(adopted)
+      at: "2026-04-01T06:00:00Z", state: &known, concern)
+    #expect(adopted.isChange)
     let kept = try ObligationRules.bundled().obligations(
       of: "nottingham-city", on: CivilDate(iso8601: "2026-04-01"))
     #expect(
       adopted.emissions.count { $0.payload is ObligationScheduled }
         == kept.count { $0.cadence.triggers.isEmpty })
-    state = try put(
-      decide(
-        AnnualReportPublished(publishedAt: instant("2026-04-02T09:00:00Z")),
-        at: "2026-04-02T09:00:00Z", state: state, concern))
+    let published = try decide(
+      AnnualReportPublished(publishedAt: instant("2026-04-02T09:00:00Z")),
+      at: "2026-04-02T09:00:00Z", state: &known, concern)
+    #expect(published.isChange)
+    var state = try #require(known)
     #expect(!state.clocks.isEmpty)
     #expect(state.obligations?.entry("O18")?.announced.first?.dueDate.iso8601 == "2026-04-30")
     let counts = concern.standing(of: state)
@@ -60,8 +57,8 @@ struct ObligationConcernTests {
       try #require(wakeUps < 500)
       let wakeUp = WakeUp(key: "nottingham-city", dueAt: next, sequence: UInt32(wakeUps))
       let decision = concern.wake(
-        wakeUp, state: state, context: concern.context(restored: nil), now: next)
-      if case .put(let changed) = decision.change { state = changed }
+        wakeUp, state: &known, context: concern.context(restored: nil), now: next)
+      state = try #require(known)
       missed += decision.emissions.compactMap {
         ($0.payload as? ObligationMissed)?.obligation.obligation
       }
@@ -74,7 +71,7 @@ struct ObligationConcernTests {
       ObligationCompleted(
         obligation: "O99", completedAt: instant("2026-05-01T08:00:00Z"),
         evidence: ObligationStory.evidence),
-      at: "2026-05-01T08:00:00Z", state: state, concern)
+      at: "2026-05-01T08:00:00Z", state: &known, concern)
     #expect(refused.refusals.map(\.code) == ["obligation.unknown"])
     #expect(refused.emissions.isEmpty)
   }
