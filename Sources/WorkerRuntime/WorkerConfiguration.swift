@@ -73,6 +73,15 @@ public struct WorkerConfiguration: Sendable {
   /// transaction, so that a slow decision or a slow disk has room.
   var turnMaxMs: Int { max(1, min(sessionTimeoutMs, transactionTimeoutMs) / 3) }
 
+  /// How many records a poll may bring where so many, of about so many bytes, are buffered.
+  ///
+  /// A batch's worth. Where as much is buffered already, it waits for records of other inputs that
+  /// stand behind it in the client's queue: reading goes on in portions, as far as there is memory.
+  package func recordsToPoll(buffered: Int, bytes: Int) -> Int {
+    if buffered < batchEffectsMax { return batchEffectsMax - buffered }
+    return bytes < bufferedBytesMax ? recordsAheadPerPoll : 1
+  }
+
   /// Creates the defaults for one installation.
   public init(
     topics: TopicNames, guarantee: ProcessingGuarantee, partitionCount: Int

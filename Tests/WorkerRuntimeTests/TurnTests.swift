@@ -99,4 +99,16 @@ import WorkerTestKit
     #expect(settled.map(\.alarm).sorted() == Array(0..<40) && settled.allSatisfy(\.raised))
     #expect(try Self.facts(ProbeEntryCounted.self, harness).count == 40)
   }
+
+  /// Inputs are fetched in like portions, so that a batch's worth of one can stand before the records
+  /// of another that it waits for.
+  @Test func whatWaitsForAnotherInputDoesNotKeepItFromBeingRead() {
+    let settings = WorkerConfiguration(
+      topics: TopicNames(), guarantee: .exactlyOnce, partitionCount: 1)
+    let batch = settings.batchEffectsMax
+    #expect(settings.recordsToPoll(buffered: 0, bytes: 0) == batch)
+    #expect(settings.recordsToPoll(buffered: batch - 1, bytes: 0) == 1)
+    #expect(settings.recordsToPoll(buffered: batch, bytes: 0) == settings.recordsAheadPerPoll)
+    #expect(settings.recordsToPoll(buffered: 5 * batch, bytes: settings.bufferedBytesMax) == 1)
+  }
 }

@@ -191,13 +191,9 @@ public final class WorkerLoop<C: Concern> {
     return polled.records.count
   }
 
-  /// A batch's worth. Where as much is buffered already, it waits for records of other inputs that
-  /// stand behind it in the client's queue: reading goes on in portions, as far as there is memory.
   private var recordsToPollMax: Int {
-    let missing = configuration.batchEffectsMax - bufferedCount
-    if missing > 0 { return missing }
-    let bytes = tasks.values.reduce(0) { $0 + $1.bufferedBytes }
-    return bytes < configuration.bufferedBytesMax ? configuration.recordsAheadPerPoll : 1
+    configuration.recordsToPoll(
+      buffered: bufferedCount, bytes: tasks.values.reduce(0) { $0 + $1.bufferedBytes })
   }
 
   private var bufferedCount: Int { tasks.values.reduce(0) { $0 + $1.bufferedCount } }

@@ -51,7 +51,8 @@ public struct JSONWriter {
   mutating func replace(by reference: [UInt8]) {
     removeAll()
     reserve(reference.count)
-    for byte in reference { append(byte) }
+    (bytes + count).update(from: reference, count: reference.count)
+    count = reference.count
   }
 
   /// What was written.
@@ -179,7 +180,9 @@ public struct JSONWriter {
   private func isAllowed(_ text: String, _ rule: TextRule) -> Bool {
     guard !allowed.isEmpty else { return false }
     let place = Self.place(of: text, rule)
+    // What is kept is ASCII; another spelling of it that counts as equal has more bytes.
     return allowed[place].rule == rule.number && allowed[place].text == text
+      && allowed[place].text.utf8.count == text.utf8.count
   }
 
   private mutating func allow(_ text: String, _ rule: TextRule) {
