@@ -19,12 +19,25 @@ enum ProcessFacts {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Returns what the allocator keeps of freed memory to the kernel, where the C library can. It is
-  /// looked up by name because the platform module does not declare it.
+  /// Returns what the allocator keeps of freed memory to the kernel: of all arenas of jemalloc, or of
+  /// the C library where that has been put in its place. Looked up by name because no module declares
+  /// either.
   static func giveBackFreeMemory() {
-    guard let symbol = dlsym(nil, "malloc_trim") else { return }
-    let trim = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Int32).self)
-    _ = trim(0)
+    if let symbol = dlsym(nil, "mallctl") {
+      typealias Control =
+        @convention(c) (
+          UnsafePointer<CChar>, UnsafeMutableRawPointer?, UnsafeMutablePointer<Int>?,
+          UnsafeMutableRawPointer?, Int
+        ) -> Int32
+      let control = unsafeBitCast(symbol, to: Control.self)
+      // 4,096 stands for all of them.
+      for name in ["thread.tcache.flush", "arena.4096.purge"] {
+        guard control(name, nil, nil, nil, 0) == 0 else { return }
+      }
+    } else if let symbol = dlsym(nil, "malloc_trim") {
+      let trim = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Int32).self)
+      _ = trim(0)
+    }
   }
 
   /// The processor time that this process has taken, in seconds: unlike the time that passes, it does

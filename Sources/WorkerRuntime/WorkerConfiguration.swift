@@ -37,6 +37,11 @@ public struct WorkerConfiguration: Sendable {
   /// a request, and few enough that sending goes on while the next ones are decided. Only with
   /// transactions; without, nothing is written before the lease has been checked.
   public var outputsPerSendMax: Int = 256
+  /// Threads that work on a turn at once, each on partitions of its own, where there is enough to do.
+  /// One is what a test can follow; a worker's process uses what the machine has.
+  public var workThreads: Int = 1
+  /// Effects below which a turn is not spread over threads: waking them takes as long.
+  public var effectsPerThreadMin: Int = 128
   /// Wake-ups fired between two looks at the input, so that a burst does not hold up new events.
   public var wakeUpsPerTurnMax: Int = 500
   /// Keys reviewed between two looks at the input after the context has changed: a tenth of a second

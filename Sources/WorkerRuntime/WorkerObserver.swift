@@ -1,13 +1,9 @@
 import Kafka
 import VigilEvents
 
-/// Is told what the worker does, synchronously and on its thread; for metrics, logs and tests.
-public protocol WorkerObserver: AnyObject {
-  /// A turn of the loop has ended, whether or not there was work.
-  func loopProgressed()
-  /// What was gathered is durable; `durationMs` is the time of the commit alone.
-  func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double)
-  /// A fact is part of the batch in hand; it counts once that is committed.
+/// Is told what the batch in hand holds, thing by thing; it counts once that is committed.
+public protocol EffectObserver: AnyObject {
+  /// A fact is part of the batch in hand.
   func emitted(_ payload: any EventPayload)
   /// A wake-up is part of the batch in hand, so many milliseconds after its instant.
   func wakeUpFired(latenessMs: Int64)
@@ -21,6 +17,18 @@ public protocol WorkerObserver: AnyObject {
   func deadLettered(code: String)
   /// A refusal is part of the batch in hand.
   func refused(code: String)
+}
+
+/// Is told what the worker does, synchronously and on its thread; for metrics, logs and tests.
+public protocol WorkerObserver: EffectObserver {
+  /// Who is told of effects by one thread of the loop. The loop asks once for each of its threads,
+  /// and while they work it says nothing else. By default the observer itself, which is enough where
+  /// there is one thread.
+  func effectObserver() -> any EffectObserver
+  /// A turn of the loop has ended, whether or not there was work.
+  func loopProgressed()
+  /// What was gathered is durable; `durationMs` is the time of the commit alone.
+  func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double)
   /// A commit failed in either guarantee; the batch is done again.
   func transactionAborted(reason: String)
   /// A producer of unknown outcome has been replaced.
@@ -49,9 +57,7 @@ public protocol WorkerObserver: AnyObject {
   func standingCounted(_ counts: [StandingCount])
 }
 
-extension WorkerObserver {
-  public func loopProgressed() {}
-  public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {}
+extension EffectObserver {
   public func emitted(_ payload: any EventPayload) {}
   public func wakeUpFired(latenessMs: Int64) {}
   /// Takes no notice.
@@ -60,6 +66,13 @@ extension WorkerObserver {
   public func rerouted() {}
   public func deadLettered(code: String) {}
   public func refused(code: String) {}
+}
+
+extension WorkerObserver {
+  /// The observer itself.
+  public func effectObserver() -> any EffectObserver { self }
+  public func loopProgressed() {}
+  public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {}
   public func transactionAborted(reason: String) {}
   public func producerReplaced() {}
   public func partitionPhaseChanged(_ partition: Int32, phase: String) {}

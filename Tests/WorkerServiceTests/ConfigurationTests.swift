@@ -53,6 +53,7 @@ struct ConfigurationTests {
         "batchRecordsMax VIGIL_BATCH_RECORDS_MAX --batch-records-max",
         "wakeUpsPerBatchMax VIGIL_WAKE_UPS_PER_BATCH_MAX --wake-ups-per-batch-max",
         "reviewsPerBatchMax VIGIL_REVIEWS_PER_BATCH_MAX --reviews-per-batch-max",
+        "workThreads VIGIL_WORK_THREADS --work-threads",
         "transactionTimeoutMs VIGIL_TRANSACTION_TIMEOUT_MS --transaction-timeout-ms",
         "drainTimeoutMs VIGIL_DRAIN_TIMEOUT_MS --drain-timeout-ms",
         "clockSkewToleranceMs VIGIL_CLOCK_SKEW_TOLERANCE_MS --clock-skew-tolerance-ms",

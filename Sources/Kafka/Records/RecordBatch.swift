@@ -11,6 +11,12 @@ public final class RecordBatch {
     var headersCount = 0
     var headersBytes = 0
     var valueCount = -1
+
+    func moved(by bytes: Int, toTopic topic: Int) -> Entry {
+      Entry(
+        topic: topic, partition: partition, start: start + bytes, keyCount: keyCount,
+        headersCount: headersCount, headersBytes: headersBytes, valueCount: valueCount)
+    }
   }
 
   /// A buffer beyond this is given back when the batch is emptied.
@@ -44,6 +50,16 @@ public final class RecordBatch {
   /// Adds copies of the records.
   public func append(contentsOf records: some Sequence<ProducerRecord>) {
     for record in records { append(record) }
+  }
+
+  /// Adds copies of the records of another batch.
+  public func append(_ other: RecordBatch) {
+    let base = bytes.count
+    bytes.append(other.bytes.bytes)
+    let numbers = other.topics.map { number(of: $0) }
+    for entry in other.entries {
+      entries.append(entry.moved(by: base, toTopic: numbers[entry.topic]))
+    }
   }
 
   /// Forgets every record.

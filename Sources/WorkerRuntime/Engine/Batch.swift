@@ -1,21 +1,27 @@
-import Kafka
-
-/// The work gathered since the last commit: what it writes, and how much of it there is.
+/// How much has been done since the last commit, and how much of it the producer has.
 struct Batch {
-  /// What is to be written and has not been handed to the producer: outputs, and behind them, while
-  /// a transaction is being committed, changelog records.
-  private(set) var records = RecordBatch()
-  /// Handed over, and free to be filled again once nobody else holds them.
-  private var handedOver: [RecordBatch] = []
-  private static let handedOverMax = 16
-  /// Records after which it is tried to hand them over.
-  private let outputsPerSendMax: Int
-  /// How many records there are when that is tried next.
-  private var stagingCount: Int
-  /// Records handed to the producer, in the open transaction.
+  /// What was done, but for what the threads of a turn under way have not reported.
+  private(set) var tally = WorkTally()
+  /// Output records handed to the producer, in the open transaction.
   private(set) var stagedCount = 0
   /// Monotonic time at which the first records were staged.
   private(set) var stagedSinceMs: Int64?
+
+  var effectCount: Int { tally.effectCount }
+  var isEmpty: Bool { effectCount == 0 }
+
+  /// Takes what a thread has done.
+  mutating func add(_ done: WorkTally) { tally.add(done) }
+
+  /// Notes that the producer was given so many records.
+  mutating func noteStaged(_ count: Int, nowMs: Int64) {
+    stagedCount += count
+    stagedSinceMs = stagedSinceMs ?? nowMs
+  }
+}
+
+/// What was done, in numbers.
+struct WorkTally {
   var eventCount = 0
   var wakeUpCount = 0
   /// Reviews that changed a key, and ends of a review of all.
@@ -23,55 +29,13 @@ struct Batch {
   /// Residents that were admitted, or changed by this program.
   var admissionCount = 0
 
+  /// Whatever has to be committed.
   var effectCount: Int { eventCount + wakeUpCount + reviewCount + admissionCount }
-  /// Everything that is written, staged or not.
-  var recordCount: Int { stagedCount + records.count }
-  var isEmpty: Bool { effectCount == 0 }
-  /// Whether it is time to hand records over.
-  var hasManyToStage: Bool { records.count >= stagingCount }
 
-  init(outputsPerSendMax: Int) {
-    self.outputsPerSendMax = outputsPerSendMax
-    stagingCount = outputsPerSendMax
-  }
-
-  /// Notes that the records cannot be handed over yet.
-  mutating func putOffStaging() { stagingCount = records.count + outputsPerSendMax }
-
-  /// Notes that the records have been handed over.
-  mutating func noteStaged(nowMs: Int64) {
-    stagedCount += records.count
-    stagedSinceMs = stagedSinceMs ?? nowMs
-    renewRecords()
-    stagingCount = outputsPerSendMax
-  }
-
-  /// Begins the next batch.
-  mutating func clear() {
-    renewRecords()
-    stagingCount = outputsPerSendMax
-    stagedCount = 0
-    stagedSinceMs = nil
-    eventCount = 0
-    wakeUpCount = 0
-    reviewCount = 0
-    admissionCount = 0
-  }
-
-  /// The broker may still be reading what it was given.
-  private mutating func renewRecords() {
-    if !isKnownUniquelyReferenced(&records) {
-      handedOver.append(records)
-      records = takeFree() ?? RecordBatch()
-    }
-    records.removeAll()
-  }
-
-  private mutating func takeFree() -> RecordBatch? {
-    for place in handedOver.indices where isKnownUniquelyReferenced(&handedOver[place]) {
-      return handedOver.remove(at: place)
-    }
-    if handedOver.count > Self.handedOverMax { handedOver.removeFirst() }
-    return nil
+  mutating func add(_ other: WorkTally) {
+    eventCount += other.eventCount
+    wakeUpCount += other.wakeUpCount
+    reviewCount += other.reviewCount
+    admissionCount += other.admissionCount
   }
 }

@@ -2,7 +2,6 @@
 struct CommitUnderWay {
   /// Monotonic time at which it began.
   let beganMs: Int64
-  let eventCount: Int
-  let emissionCount: Int
-  let wakeUpCount: Int
+  let tally: WorkTally
+  let outputCount: Int
 }

@@ -106,15 +106,6 @@ final class InboundReader<C: Concern> {
         source: event.envelope.source, id: event.envelope.id, type: event.envelope.type, value: $0)
     }
   }
-
-  /// When a record counts as recorded. What a worker wrote itself, a notice or a moved record,
-  /// counts from when it was there to be read, not from the decision that led to it: what was taken
-  /// in between would otherwise come after it the second time.
-  func recordedAt(_ record: ConsumedRecord, isNotice: Bool, now: Instant) -> Instant {
-    let (stated, isMoved) = RecordedAt.of(record, now: now)
-    guard isNotice || isMoved, record.timestampMs >= 0 else { return stated }
-    return min(max(stated, Instant(millisecondsSinceEpoch: record.timestampMs)), now)
-  }
 }
 
 /// When a record was recorded, for ordering it against wake-ups and other inputs.
@@ -124,6 +115,15 @@ enum RecordedAt {
   private static let recordedHeader: StaticString = "ce_recordedtime"
   private static let contentTypeHeader: StaticString = "content-type"
   private static let structuredPrefix: StaticString = "application/cloudevents"
+
+  /// When a record counts as recorded. What a worker wrote itself, a notice or a moved record,
+  /// counts from when it was there to be read, not from the decision that led to it: what was taken
+  /// in between would otherwise come after it the second time.
+  static func whenRecorded(_ record: ConsumedRecord, isNotice: Bool, now: Instant) -> Instant {
+    let (stated, isMoved) = of(record, now: now)
+    guard isNotice || isMoved, record.timestampMs >= 0 else { return stated }
+    return min(max(stated, Instant(millisecondsSinceEpoch: record.timestampMs)), now)
+  }
 
   /// By the move or the producer's clock where the event says, else by the Kafka timestamp, and never
   /// later than now; and whether it was moved.

@@ -7,6 +7,9 @@ struct TurnPart {
   private let endsMs: Int64
   private var hasBegun = false
 
+  /// In which there is time for nothing but the first.
+  static var none: TurnPart { TurnPart(endsMs: .min) }
+
   static func input(from startMs: Int64, turnMaxMs: Int64) -> TurnPart {
     TurnPart(endsMs: startMs + turnMaxMs / 2)
   }

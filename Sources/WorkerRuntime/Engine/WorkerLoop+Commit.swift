@@ -25,8 +25,8 @@ extension WorkerLoop {
       }
     }
     commitUnderWay = CommitUnderWay(
-      beganMs: startedMs, eventCount: batch.eventCount, emissionCount: batch.recordCount,
-      wakeUpCount: batch.wakeUpCount)
+      beganMs: startedMs, tally: batch.tally,
+      outputCount: workers.reduce(batch.stagedCount) { $0 + $1.outputs.records.count })
     do {
       switch configuration.guarantee {
       case .exactlyOnce: try beginTransactionCommit(dirty, offsets)
@@ -41,7 +41,7 @@ extension WorkerLoop {
       task.contexts.acceptChanges()
       task.isDirty = false
     }
-    batch.clear()
+    beginNextBatch()
     guard configuration.guarantee == .atLeastOnce else { return }
     noteCommitted(durationMs: Double(monotonicMs() - startedMs))
     resetTasksWithForeignWrites()
@@ -76,7 +76,8 @@ extension WorkerLoop {
     commitUnderWay = nil
     pace.noteCommit(beganMs: commit.beganMs, endedMs: commit.beganMs + Int64(durationMs))
     observer.batchCommitted(
-      records: commit.eventCount, emissions: commit.emissionCount, wakeUps: commit.wakeUpCount,
+      records: commit.tally.eventCount, emissions: commit.outputCount,
+      wakeUps: commit.tally.wakeUpCount,
       durationMs: durationMs)
   }
 
@@ -90,20 +91,26 @@ extension WorkerLoop {
   private func beginTransactionCommit(
     _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
   ) throws {
-    for task in dirty {
+    try threads(forEffects: batch.effectCount).run(dirty) { thread, task in
+      let worker = workers[thread]
       try writeChangelog(of: task) { key, value in
-        add(changelogKey: key, value, of: task, to: batch.records)
-        guard batch.records.count >= configuration.outputsPerSendMax else { return }
-        try stageRecords()
+        add(changelogKey: key, value, of: task, to: worker.outputs.records)
+        guard worker.outputs.records.count >= configuration.outputsPerSendMax else { return }
+        try handingOver.withLock { _ in try stage(&worker.outputs) }
       }
     }
-    try broker.beginCommit(batch.records, offsets: offsets)
+    for worker in workers.dropFirst() where !worker.outputs.records.isEmpty {
+      try stage(&worker.outputs)
+    }
+    try broker.beginCommit(workers[0].outputs.records, offsets: offsets)
   }
 
   private func commitInSteps(
     _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
   ) throws {
-    if !batch.records.isEmpty { _ = try broker.write(batch.records) }
+    let outputs = workers[0].outputs.records
+    for worker in workers.dropFirst() { outputs.append(worker.outputs.records) }
+    if !outputs.isEmpty { _ = try broker.write(outputs) }
     let changelog = RecordBatch()
     var ends: [Int] = []
     for task in dirty {
@@ -119,25 +126,20 @@ extension WorkerLoop {
     try broker.commitOffsets(offsets)
   }
 
-  /// Hands outputs to the producer while the next ones are decided. They count with the commit, or
-  /// never: without a transaction they wait for it, and for the transaction before theirs to end.
-  func stageOutputsIfMany() throws {
-    guard batch.hasManyToStage, configuration.guarantee == .exactlyOnce else { return }
-    guard try commitIsOver(timeoutMs: 0) else {
-      batch.putOffStaging()
-      return
-    }
-    try stageRecords()
+  private func stage(_ outputs: inout OutputBuffer) throws {
+    try broker.stage(outputs.records)
+    batch.noteStaged(outputs.records.count, nowMs: monotonicMs())
+    outputs.renew()
   }
 
-  private func stageRecords() throws {
-    try broker.stage(batch.records)
-    batch.noteStaged(nowMs: monotonicMs())
+  private func beginNextBatch() {
+    batch = Batch()
+    for worker in workers { worker.drop() }
   }
 
   /// Forgets the batch in hand, with what was staged of it.
   func dropBatch() {
-    batch.clear()
+    beginNextBatch()
     guard configuration.guarantee == .exactlyOnce, !producerMustBeReplaced else { return }
     do {
       try broker.abandonTransaction()
@@ -248,6 +250,26 @@ extension WorkerLoop {
       observer.producerReplaced()
     } catch let error as BrokerError where !error.isFatal {
       noteOutage(error)
+    }
+  }
+}
+
+extension WorkerLoop: OutputStage {
+  /// What is handed over counts with the commit, or never: without a transaction it waits for that,
+  /// and for the transaction before to end.
+  func takeOutputs(_ outputs: inout OutputBuffer) throws {
+    try handingOver.withLock { hasFailed in
+      guard configuration.guarantee == .exactlyOnce, !hasFailed else {
+        return outputs.putOffHandOver()
+      }
+      do {
+        guard try commitIsOver(timeoutMs: 0) else { return outputs.putOffHandOver() }
+        try stage(&outputs)
+      } catch {
+        // What the other threads of this turn do is dropped as well.
+        hasFailed = true
+        throw error
+      }
     }
   }
 }

@@ -77,7 +77,8 @@ extension WorkerLoop {
     try task.takeRestored()
     if task.contexts.hasChanges { task.isDirty = true }
     task.phase = .ready
-    try admitResidents(task)
+    try workers[0].admitResidents(task, now: wallClock.now())
+    workers[0].report(to: &batch)
     observer.partitionPhaseChanged(task.partition, phase: "ready")
     observer.restoreFinished(
       partition: task.partition, records: task.changelog.recordCount,

@@ -1,5 +1,6 @@
 import CivilTime
 import Kafka
+import Synchronization
 import VigilEvents
 
 /// The loop of one worker instance: polls, decides, fires, commits, and restores what it is given.
@@ -14,14 +15,16 @@ public final class WorkerLoop<C: Concern> {
   let wallClock: any WallClock
   let monotonicMs: () -> Int64
   let observer: any WorkerObserver
-  let inbound: InboundReader<C>
-  let outbound: OutboundWriter
+  /// One for each thread that a turn may use; the first is that of the loop itself.
+  private(set) var workers: [TurnWorker<C>] = []
   /// The input topics of the concern, and its notices where it has any.
   let inputTopics: [String]
   let noticesTopic: String?
 
   var tasks: [Int32: PartitionTask<C>] = [:]
-  var batch: Batch
+  var batch = Batch()
+  /// Held while a thread of a turn hands over its outputs; whether that has failed in this turn.
+  let handingOver = Mutex(false)
   /// The commit the broker is working on while the next batch is gathered.
   var commitUnderWay: CommitUnderWay?
   var producerMustBeReplaced = false
@@ -31,7 +34,9 @@ public final class WorkerLoop<C: Concern> {
   var nextReportMs: Int64 = 0
   var pace: CommitPace
   /// Counts turns, for whose turn it is to be first.
-  private var firstInTurn = 0
+  var firstInTurn = 0
+  /// Wake-ups that fired in the last turn.
+  var firedInTurn = 0
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
   /// How long a poll waits where a batch is waiting for the commit before it.
@@ -42,7 +47,7 @@ public final class WorkerLoop<C: Concern> {
   private var lastPollMs: Int64
   /// The clock before the last poll that succeeded: whatever was recorded by then has been received
   /// from inputs that were at their end. One that failed says nothing about its time.
-  private var asOf = Instant(millisecondsSinceEpoch: 0)
+  private(set) var asOf = Instant(millisecondsSinceEpoch: 0)
   private var deferredFailure: (any Error)?
 
   /// Creates a loop that has not joined yet.
@@ -61,8 +66,6 @@ public final class WorkerLoop<C: Concern> {
     self.wallClock = wallClock
     self.monotonicMs = monotonicMs
     self.observer = observer
-    self.inbound = InboundReader(configuration: configuration, codec: codec)
-    self.outbound = OutboundWriter(worker: C.name, topics: configuration.topics, codec: codec)
     let noticesTopic =
       C.notices.eventTypes.isEmpty ? nil : configuration.topics.notices(of: C.name)
     self.noticesTopic = noticesTopic
@@ -71,11 +74,15 @@ public final class WorkerLoop<C: Concern> {
       C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
       + [noticesTopic].compactMap { $0 }
     self.changelogTopic = configuration.topics.state(of: C.name)
-    self.batch = Batch(outputsPerSendMax: configuration.outputsPerSendMax)
     self.lastPollMs = monotonicMs()
     self.pace = CommitPace(
       intervalMs: Int64(configuration.commitIntervalMs),
       backlogIntervalMs: Int64(configuration.backlogCommitIntervalMs))
+    workers = (0..<max(1, configuration.workThreads)).map { _ in
+      TurnWorker(
+        concern: concern, configuration: configuration, noticesTopic: noticesTopic,
+        monotonicMs: monotonicMs, codec: codec, effects: observer.effectObserver(), stage: self)
+    }
   }
 
   let changelogTopic: String
@@ -182,7 +189,7 @@ public final class WorkerLoop<C: Concern> {
       guard let task = latest, task.phase == .ready else { continue }
       task.buffer(
         record,
-        recordedAt: inbound.recordedAt(
+        recordedAt: RecordedAt.whenRecorded(
           record, isNotice: record.topic == noticesTopic, now: now))
     }
     for (partition, offset) in polled.ends {
@@ -231,77 +238,6 @@ public final class WorkerLoop<C: Concern> {
     observer.brokerUnavailable(operation: error.operation, detail: error.detail)
     inputsMayLag = true
     retryNotBeforeMs = monotonicMs() + Int64(configuration.retryPauseMs)
-  }
-
-  // MARK: Work
-
-  /// Returns true where wake-ups or reviews are left for the next turn.
-  private func work() throws -> Bool {
-    let ready = tasks.values.filter { $0.phase == .ready }.sorted { $0.partition < $1.partition }
-    guard !ready.isEmpty, !producerMustBeReplaced else { return false }
-    let now = wallClock.now()
-    let startMs = monotonicMs()
-    let turnMaxMs = Int64(configuration.turnMaxMs)
-    let share = max(64, configuration.batchEffectsMax / ready.count)
-    var input = TurnPart.input(from: startMs, turnMaxMs: turnMaxMs)
-    for task in inTurn(ready) {
-      try takeInput(of: task, atMost: share, now: now, in: &input)
-    }
-    var wakeUps = TurnPart.wakeUps(from: startMs, turnMaxMs: turnMaxMs)
-    var wakeUpsLeft = configuration.wakeUpsPerTurnMax
-    // After an outage nothing fires before it is known what was recorded meanwhile.
-    for task in inTurn(ready) where wakeUpsLeft > 0 && !inputsMayLag {
-      guard
-        let limit = task.wakeUpLimit(
-          asOf: asOf, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
-      else { continue }
-      wakeUpsLeft -= try fireDue(
-        of: task, upTo: limit, atMost: wakeUpsLeft, now: now, in: &wakeUps)
-    }
-    var reviews = TurnPart.reviews(from: startMs, turnMaxMs: turnMaxMs)
-    var reviewsLeft = configuration.reviewsPerTurnMax
-    for task in inTurn(ready) where reviewsLeft > 0 {
-      reviewsLeft -= try reviewWaiting(of: task, atMost: reviewsLeft, now: now, in: &reviews)
-    }
-    firstInTurn &+= 1
-    return wakeUpsLeft <= 0 || reviewsLeft <= 0
-  }
-
-  /// Each turn begins with another task, so that none waits for ever behind those before it where
-  /// a turn ends before its work does.
-  private func inTurn(_ ready: [PartitionTask<C>]) -> ArraySlice<PartitionTask<C>> {
-    let first = firstInTurn % ready.count
-    return first == 0 ? ready[...] : ready[first...] + ready[..<first]
-  }
-
-  private func takeInput(
-    of task: PartitionTask<C>, atMost limit: Int, now: Instant, in part: inout TurnPart
-  ) throws {
-    for _ in 0..<limit {
-      let nowMs = monotonicMs()
-      guard part.mayGoOn(nowMs),
-        let next = task.takeNext(
-          asOf: asOf, nowMs: nowMs, holdMaxMs: Int64(configuration.wakeUpHoldMaxMs))
-      else { return }
-      try process(next, in: task, now: now)
-      batch.eventCount += 1
-      try stageOutputsIfMany()
-    }
-  }
-
-  private func fireDue(
-    of task: PartitionTask<C>, upTo limit: Instant, atMost count: Int, now: Instant,
-    in part: inout TurnPart
-  ) throws -> Int {
-    var fired = 0
-    while fired < count, part.mayGoOn(monotonicMs()), let slot = task.popDueKey(limit) {
-      try bringUp(slot, in: task, now: now, isTouched: false)
-      // A review may have put it off, or the wake-up may have been handled before one.
-      if let due = task.table.wakeAt(slot), due <= limit { try fire(slot, in: task, now: now) }
-      fired += 1
-      try stageOutputsIfMany()
-    }
-    return fired
   }
 
   private var mustCommit: Bool {

@@ -59,6 +59,11 @@ public enum SettingCatalogue {
         + "so that a change that touches every case does not hold up new events"
     ),
     .integer(
+      "workThreads", \.workThreads, 0...64,
+      "Threads that decide at once, each on partitions of its own, while there is a backlog; 0 takes "
+        + "as many as the process has processors, up to 4"
+    ),
+    .integer(
       "transactionTimeoutMs", \.transactionTimeoutMs, 1_000...900_000,
       "Milliseconds after which the broker aborts a transaction nobody finishes; "
         + "short, because a killed instance holds up every reader until then"

@@ -33,6 +33,8 @@ public struct WorkerSettings: Sendable {
   public var reviewsPerBatchMax = 500
   /// When the broker aborts a transaction nobody finishes.
   public var transactionTimeoutMs = 10_000
+  /// Threads that work on a turn; 0 for as many as there are processors, up to four.
+  public var workThreads = 0
   /// How long a shutdown may take.
   public var drainTimeoutMs = 20_000
 

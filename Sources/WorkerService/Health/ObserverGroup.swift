@@ -20,6 +20,9 @@ public final class ObserverGroup: WorkerObserver, Sendable {
         records: records, emissions: emissions, wakeUps: wakeUps, durationMs: durationMs)
     }
   }
+  public func effectObserver() -> any EffectObserver {
+    EffectObserverGroup(observers.map { $0.effectObserver() })
+  }
   public func emitted(_ payload: any EventPayload) { tell { $0.emitted(payload) } }
   public func wakeUpFired(latenessMs: Int64) { tell { $0.wakeUpFired(latenessMs: latenessMs) } }
   public func reviewed(changed: Bool) { tell { $0.reviewed(changed: changed) } }
@@ -51,4 +54,23 @@ public final class ObserverGroup: WorkerObserver, Sendable {
   public func reviewsOutstanding(_ count: Int) { tell { $0.reviewsOutstanding(count) } }
   public func wakeUpsArmed(_ count: Int) { tell { $0.wakeUpsArmed(count) } }
   public func standingCounted(_ counts: [StandingCount]) { tell { $0.standingCounted(counts) } }
+}
+
+/// The same for the effects that one thread of the loop reports.
+private final class EffectObserverGroup: EffectObserver {
+  private let observers: [any EffectObserver]
+
+  init(_ observers: [any EffectObserver]) { self.observers = observers }
+
+  private func tell(_ report: (any EffectObserver) -> Void) {
+    for observer in observers { report(observer) }
+  }
+
+  func emitted(_ payload: any EventPayload) { tell { $0.emitted(payload) } }
+  func wakeUpFired(latenessMs: Int64) { tell { $0.wakeUpFired(latenessMs: latenessMs) } }
+  func reviewed(changed: Bool) { tell { $0.reviewed(changed: changed) } }
+  func duplicateDropped() { tell { $0.duplicateDropped() } }
+  func rerouted() { tell { $0.rerouted() } }
+  func deadLettered(code: String) { tell { $0.deadLettered(code: code) } }
+  func refused(code: String) { tell { $0.refused(code: code) } }
 }

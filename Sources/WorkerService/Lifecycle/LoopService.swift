@@ -24,6 +24,9 @@ public final class LoopService: Service {
   /// How long missing topics, and the embedded broker's address, are waited for.
   static var topicsWaitMs: Int { 30_000 }
   private static var retryPauseMs: Int { 500 }
+  /// More threads than this are only taken where a setting says so: handing over to the broker's
+  /// client is one thread's work.
+  private static var workThreadsMax: Int { 4 }
   private static var stackBytes: Int { 8 << 20 }
 
   /// Creates the service.
@@ -137,6 +140,10 @@ public final class LoopService: Service {
     configuration.batchEffectsMax = settings.batchRecordsMax
     configuration.commitIntervalMs = settings.commitIntervalMs
     configuration.backlogCommitIntervalMs = settings.backlogCommitIntervalMs
+    configuration.workThreads =
+      settings.workThreads > 0
+      ? settings.workThreads
+      : min(Self.workThreadsMax, ProcessInfo.processInfo.activeProcessorCount)
     configuration.wakeUpsPerTurnMax = settings.wakeUpsPerBatchMax
     configuration.reviewsPerTurnMax = settings.reviewsPerBatchMax
     configuration.sessionTimeoutMs = settings.sessionTimeoutMs

@@ -9,32 +9,19 @@ import WorkerRuntime
 /// processed again, and a dead letter or a missed deadline must not appear twice. Safe on any
 /// thread; the loop calls it on its own.
 public final class MetricsObserver: WorkerObserver, Sendable {
-  /// What the batch in hand will count if it is committed.
-  private struct Pending: Sendable {
-    /// By type, of which a worker has few: a short scan beats hashing names.
-    var events: [(type: any EventPayload.Type, count: Int64)] = []
-    var deadlineChanges: [DeadlineChange: Int64] = [:]
-    var deadLetters: [String: Int64] = [:]
-    var refusals: [String: Int64] = [:]
-    var latenessesMs: [Int64] = []
-    var duplicates: Int64 = 0
-    var reviews: Int64 = 0
-    var rerouted: Int64 = 0
-  }
-
   private struct State: Sendable {
-    var pending = Pending()
     var phases: [Int32: String] = [:]
     var phasesShown: Set<String> = []
     /// Kinds and states that the gauges of standing deadlines show.
     var standing: Set<[String]> = []
   }
 
-  /// Lateness kept for a batch at most; a larger batch counts these and the number of wake-ups.
-  private static let latenessesMax = 20_000
-
   private let registry: MetricsRegistry
   private let state = Mutex(State())
+  /// What each thread of the loop has reported of the batch in hand.
+  private let pending = Mutex<[PendingEffects]>([])
+  /// The first of them, for whoever reports to the observer itself.
+  private let own: PendingEffects
   private let lags = LagTable()
   private let clock: @Sendable () -> ContinuousClock.Instant
 
@@ -76,59 +63,44 @@ public final class MetricsObserver: WorkerObserver, Sendable {
     rebalances = registry.counter(MetricNames.rebalances)
     armed = registry.gauge(MetricNames.wakeUpsArmed)
     oldestAge = registry.gauge(MetricNames.oldestUnprocessedAge)
+    own = PendingEffects()
+    pending.withLock { $0.append(own) }
     registry.onCollect { [weak self] in self?.refreshLag() }
   }
 
   // MARK: The batch in hand
 
-  public func emitted(_ payload: any EventPayload) {
-    let type = Swift.type(of: payload)
-    let change = payload.deadlineChange
-    state.withLock {
-      if let known = $0.pending.events.firstIndex(where: { $0.type == type }) {
-        $0.pending.events[known].count += 1
-      } else {
-        $0.pending.events.append((type, 1))
-      }
-      if let change { $0.pending.deadlineChanges[change, default: 0] += 1 }
-    }
+  public func effectObserver() -> any EffectObserver {
+    let effects = PendingEffects()
+    pending.withLock { $0.append(effects) }
+    return effects
   }
 
-  public func wakeUpFired(latenessMs: Int64) {
-    state.withLock {
-      guard $0.pending.latenessesMs.count < Self.latenessesMax else { return }
-      $0.pending.latenessesMs.append(latenessMs)
-    }
-  }
-
-  public func reviewed(changed: Bool) { state.withLock { $0.pending.reviews += 1 } }
-  public func duplicateDropped() { state.withLock { $0.pending.duplicates += 1 } }
-  public func rerouted() { state.withLock { $0.pending.rerouted += 1 } }
-  public func deadLettered(code: String) {
-    state.withLock { $0.pending.deadLetters[code, default: 0] += 1 }
-  }
-  public func refused(code: String) {
-    state.withLock { $0.pending.refusals[code, default: 0] += 1 }
-  }
+  public func emitted(_ payload: any EventPayload) { own.emitted(payload) }
+  public func wakeUpFired(latenessMs: Int64) { own.wakeUpFired(latenessMs: latenessMs) }
+  public func reviewed(changed: Bool) { own.reviewed(changed: changed) }
+  public func duplicateDropped() { own.duplicateDropped() }
+  public func rerouted() { own.rerouted() }
+  public func deadLettered(code: String) { own.deadLettered(code: code) }
+  public func refused(code: String) { own.refused(code: code) }
 
   public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {
-    let pending = takePending()
     committed.increment()
     recordsConsumed.increment(by: Int64(records))
     recordsWritten.increment(by: Int64(emissions))
     wakeUpsFired.increment(by: Int64(wakeUps))
     commitDuration.record(milliseconds: durationMs)
-    count(pending)
+    for effects in pending.withLock({ $0 }) { effects.take(count) }
   }
 
   public func transactionAborted(reason: String) {
-    _ = takePending()
+    dropPending()
     aborted.increment()
     registry.counter(MetricNames.transactionsAborted, [.reason: reason]).increment()
   }
 
   public func restoreForced(reason: String) {
-    _ = takePending()
+    dropPending()
     registry.counter(MetricNames.restoresForced, [.reason: reason]).increment()
   }
 
@@ -140,7 +112,7 @@ public final class MetricsObserver: WorkerObserver, Sendable {
     let isGivenUp = phase == PartitionPhase.givenUp.rawValue
     if isGivenUp {
       // Whatever the batch held was committed before this, or is lost with the partition.
-      _ = takePending()
+      dropPending()
       for gone in lags.forget(partition: partition) { removeLag(of: gone) }
     }
     state.withLock { state in
@@ -194,15 +166,11 @@ public final class MetricsObserver: WorkerObserver, Sendable {
 
   // MARK: Counting
 
-  private func takePending() -> Pending {
-    state.withLock { state in
-      let pending = state.pending
-      state.pending = Pending()
-      return pending
-    }
+  private func dropPending() {
+    for effects in pending.withLock({ $0 }) { effects.drop() }
   }
 
-  private func count(_ pending: Pending) {
+  private func count(_ pending: PendingEffects.Counts) {
     duplicatesDropped.increment(by: pending.duplicates)
     recordsRerouted.increment(by: pending.rerouted)
     registry.counter(MetricNames.reviews).increment(by: pending.reviews)

@@ -1,11 +1,12 @@
+import CivilTime
 import Kafka
 import VigilEvents
 
-extension WorkerLoop {
+extension TurnWorker {
   /// Admits the residents of a partition that has just been restored, so that what they wait for is
   /// as durable from then on as that of any key. Again after a crash: what was not committed is
   /// admitted anew, what was is found in the table.
-  func admitResidents(_ task: PartitionTask<C>) throws {
+  func admitResidents(_ task: PartitionTask<C>, now: Instant) throws {
     for resident in concern.residents {
       let home = murmur2Partition(
         key: Array(resident.key.utf8), count: Int32(configuration.partitionCount))
@@ -13,7 +14,7 @@ extension WorkerLoop {
       let slot = task.table.slot(for: resident.key)
       let entry = try task.table.entry(slot)
       guard
-        let state = concern.admit(resident, state: entry?.state, now: wallClock.now())
+        let state = concern.admit(resident, state: entry?.state, now: now)
       else { continue }
       let metadata =
         try entry?.metadata
@@ -24,7 +25,7 @@ extension WorkerLoop {
       let admitted = entry ?? KeyEntry(metadata: metadata, state: nil)
       admitted.state = state
       keep(admitted, slot, isChanged: true, in: task)
-      batch.admissionCount += 1
+      tally.admissionCount += 1
     }
   }
 }

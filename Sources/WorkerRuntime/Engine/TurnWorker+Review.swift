@@ -2,7 +2,7 @@ import CivilTime
 import Kafka
 import VigilEvents
 
-extension WorkerLoop {
+extension TurnWorker {
   /// Takes the partition's copy of a notice. The context changes at once; the keys follow.
   func take(notice buffered: BufferedRecord, in task: PartitionTask<C>, now: Instant) {
     switch inbound.readNotice(buffered.record, now: now) {
@@ -12,7 +12,7 @@ extension WorkerLoop {
       setAside(buffered.record, rejection, now: now)
     case .event(let notice, let identity):
       guard let current = task.contexts.current, !task.contexts.hasTaken(identity) else {
-        observer.duplicateDropped()
+        effects.duplicateDropped()
         return
       }
       task.take(
@@ -21,23 +21,18 @@ extension WorkerLoop {
     }
   }
 
-  /// Reviews waiting keys that are behind the context. Returns how many were looked at.
-  func reviewWaiting(
-    of task: PartitionTask<C>, atMost limit: Int, now: Instant,
-    in part: inout TurnPart
-  ) throws -> Int {
-    guard task.contexts.hasOpenReviews else { return 0 }
-    for count in 0..<limit {
-      guard part.mayGoOn(monotonicMs()) else { return count }
+  /// Reviews waiting keys that are behind the context, as far as the part of the turn goes.
+  func reviewWaiting(of task: PartitionTask<C>, now: Instant) throws {
+    while left > 0, task.contexts.hasOpenReviews, part.mayGoOn(monotonicMs()) {
       guard let key = task.popKeyToReview() else {
         task.completeReviews()
-        batch.reviewCount += 1
-        return count
+        tally.reviewCount += 1
+        return
       }
+      left -= 1
       try bringUp(key, in: task, now: now, isTouched: false)
-      try stageOutputsIfMany()
+      try handOverIfMany()
     }
-    return limit
   }
 
   /// Brings a key up to the partition's context, before anything is decided on it.
@@ -76,7 +71,7 @@ extension WorkerLoop {
       review, state: &entry.state, context: change.context, now: now)
     guard decision.isChange || !decision.emissions.isEmpty else {
       task.table.noteReviewed(slot, change.revision)
-      observer.reviewed(changed: false)
+      effects.reviewed(changed: false)
       return
     }
     let cause = Cause(
@@ -87,15 +82,7 @@ extension WorkerLoop {
     try write(decision, key: key, task, cause, now)
     entry.metadata.reviewed = change.revision
     keep(entry, slot, isChanged: decision.isChange, in: task)
-    batch.reviewCount += 1
-    observer.reviewed(changed: true)
-  }
-
-  func currentContext(of task: PartitionTask<C>) throws -> ContextRevision<C.Context> {
-    guard let current = task.contexts.current else {
-      throw RuntimeError(
-        .changelogUnreadable, "a partition was worked on before its context was restored")
-    }
-    return current
+    tally.reviewCount += 1
+    effects.reviewed(changed: true)
   }
 }

@@ -2,7 +2,7 @@ import CivilTime
 import Kafka
 import VigilEvents
 
-extension WorkerLoop {
+extension TurnWorker {
   /// Handles one record: decides on it, or sends it where it belongs.
   func process(_ buffered: BufferedRecord, in task: PartitionTask<C>, now: Instant) throws {
     let record = buffered.record
@@ -14,8 +14,8 @@ extension WorkerLoop {
     case .notOurs:
       break
     case .misplaced(let home):
-      batch.records.append(outbound.moved(record, to: home, now: now))
-      observer.rerouted()
+      outputs.records.append(outbound.moved(record, to: home, now: now))
+      effects.rerouted()
     case .rejected(let rejection):
       setAside(record, rejection, now: now)
     case .event(let event, let identity):
@@ -28,8 +28,8 @@ extension WorkerLoop {
   }
 
   func setAside(_ record: ConsumedRecord, _ rejection: EventRejection, now: Instant) {
-    batch.records.append(outbound.deadLetter(record, rejection, now: now))
-    observer.deadLettered(code: rejection.code.rawValue)
+    outputs.records.append(outbound.deadLetter(record, rejection, now: now))
+    effects.deadLettered(code: rejection.code.rawValue)
   }
 
   /// Fires the key's own wake-ups that fell due before the event was recorded, so that what had been
@@ -51,7 +51,7 @@ extension WorkerLoop {
     guard let known = try task.table.entry(slot) else { return false }
     switch known.metadata.acquaintance(with: identity, of: envelope.partnership) {
     case .isNew: return false
-    case .isRepeat: observer.duplicateDropped()
+    case .isRepeat: effects.duplicateDropped()
     case .reusesIdentity:
       try refuse(
         Refusal(RefusalCode.identityReused), event: envelope, slot, task,
@@ -140,8 +140,8 @@ extension WorkerLoop {
         "\(C.name) handled the wake-up of \(dueAt) and asks for \(next) again; this is a defect of the concern"
       )
     }
-    batch.wakeUpCount += 1
-    observer.wakeUpFired(latenessMs: max(0, now.milliseconds(since: dueAt)))
+    tally.wakeUpCount += 1
+    effects.wakeUpFired(latenessMs: max(0, now.milliseconds(since: dueAt)))
   }
 
   func write(
@@ -160,14 +160,14 @@ extension WorkerLoop {
       if emission.reach == .key {
         try outbound.add(
           emission, ordinal: ordinal, key: key, partition: task.partition, cause: cause,
-          now: now, to: batch.records)
+          now: now, to: outputs.records)
       } else {
-        batch.records.append(
+        outputs.records.append(
           contentsOf: try outbound.notices(
             emission, ordinal: ordinal, key: key, partitionCount: configuration.partitionCount,
             cause: cause, now: now))
       }
-      observer.emitted(emission.payload)
+      effects.emitted(emission.payload)
     }
   }
 
@@ -177,8 +177,8 @@ extension WorkerLoop {
   ) throws {
     try outbound.add(
       refusal, place: place, event: event, partition: task.partition, cause: cause, now: now,
-      to: batch.records)
-    observer.refused(code: refusal.code)
+      to: outputs.records)
+    effects.refused(code: refusal.code)
   }
 
   /// Takes over what was decided about a key: arms and counts what its state asks for and says.
