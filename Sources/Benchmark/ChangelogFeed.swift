@@ -69,6 +69,14 @@ final class ChangelogFeed: WorkerBroker {
     throw unexpected("beginCommit")
   }
 
+  func beginCommitInSteps(
+    _ outputs: RecordBatch, changelog: RecordBatch, offsets: [TopicPartition: Int64]
+  ) throws {
+    throw unexpected("beginCommitInSteps")
+  }
+
+  var changelogOffsetsWritten: [Int64] { [] }
+
   func awaitCommit(timeoutMs: Int) throws -> Double? { throw unexpected("awaitCommit") }
 
   func write(_ records: RecordBatch) throws -> [Int64] { throw unexpected("write") }

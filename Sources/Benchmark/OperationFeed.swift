@@ -58,6 +58,7 @@ final class OperationFeed: WorkerBroker {
   }
 
   var groupGeneration: Int { 1 }
+  private(set) var changelogOffsetsWritten: [Int64] = []
   func pause(_ partitions: [TopicPartition]) throws {}
   func resume(_ partitions: [TopicPartition]) throws {}
   func seek(_ positions: [TopicPartition: Int64]) throws {}
@@ -88,6 +89,13 @@ final class OperationFeed: WorkerBroker {
       guard let value = record.headers.firstValue(of: "ce_type") else { continue }
       written[String(decoding: value, as: UTF8.self), default: 0] += 1
     }
+  }
+
+  func beginCommitInSteps(
+    _ outputs: RecordBatch, changelog: RecordBatch, offsets: [TopicPartition: Int64]
+  ) throws {
+    try beginCommit(outputs, offsets: offsets)
+    changelogOffsetsWritten = Array(repeating: 0, count: changelog.count)
   }
 
   func awaitCommit(timeoutMs: Int) throws -> Double? { 0 }

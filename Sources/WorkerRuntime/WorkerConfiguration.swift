@@ -37,6 +37,9 @@ public struct WorkerConfiguration: Sendable {
   /// a request, and few enough that sending goes on while the next ones are decided. Only with
   /// transactions; without, nothing is written before the lease has been checked.
   public var outputsPerSendMax: Int = 256
+  /// Effects after which a batch is written, and worked on in one turn, without transactions: few
+  /// enough that writing goes on while the next ones are decided.
+  public var effectsPerStepMax: Int = 2_500
   /// Threads that work on a turn at once, each on partitions of its own, where there is enough to do.
   /// One is what a test can follow; a worker's process uses what the machine has.
   public var workThreads: Int = 1
@@ -77,6 +80,11 @@ public struct WorkerConfiguration: Sendable {
   /// The longest a turn may work before it polls again: a third of what costs the membership or the
   /// transaction, so that a slow decision or a slow disk has room.
   var turnMaxMs: Int { max(1, min(sessionTimeoutMs, transactionTimeoutMs) / 3) }
+
+  /// Events worked on in one turn.
+  var eventsPerTurnMax: Int {
+    guarantee == .exactlyOnce ? batchEffectsMax : min(batchEffectsMax, effectsPerStepMax)
+  }
 
   /// How many records a poll may bring where so many, of about so many bytes, are buffered.
   ///

@@ -20,7 +20,7 @@ public final class RecordBatch {
   }
 
   /// A buffer beyond this is given back when the batch is emptied.
-  private static let keptBytesMax = 4 << 20
+  private static let keptBytesMax = 8 << 20
   private static let bytesUsual = 4_096
 
   private(set) var topics: [String] = []

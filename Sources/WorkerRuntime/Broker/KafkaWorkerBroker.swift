@@ -6,7 +6,7 @@ import Logging
 /// The broker port on librdkafka: one consumer in the worker's group, one reader for changelogs, one
 /// for watermarks, one producer.
 ///
-/// For one thread; transactions are written and committed on one of their own. Errors of the client
+/// For one thread; batches are written and committed on one of their own. Errors of the client
 /// become `BrokerError` by what the worker has to do.
 public final class KafkaWorkerBroker: WorkerBroker {
   /// How this instance joins.
@@ -48,13 +48,16 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private var producer: KafkaProducer?
   /// When the transaction in hand began; nil where none is.
   private var transactionBegan: ContinuousClock.Instant?
-  /// The thread on which transactions are written and committed, in order. The loop's own uses the
+  /// The thread on which batches are written and committed, in order. The loop's own uses the
   /// producer only where nothing is left to do on it.
   private let producing = DispatchQueue(label: "vigil.producer")
   /// Why records that were to be sent were not; found with the next call that writes.
   private let failedSend = FailedSend()
   /// The commit whose outcome has not been told.
   private var commitUnderWay: CallUnderWay?
+  /// Where a commit in steps leaves the offsets of the changelog.
+  private var writtenOffsets: WrittenOffsets?
+  public private(set) var changelogOffsetsWritten: [Int64] = []
   private var readPartitions: Set<TopicPartition> = []
 
   /// A write that is not acknowledged by then has failed; the work is done again.
@@ -265,6 +268,20 @@ public final class KafkaWorkerBroker: WorkerBroker {
     }
   }
 
+  public func beginCommitInSteps(
+    _ outputs: RecordBatch, changelog: RecordBatch, offsets: [TopicPartition: Int64]
+  ) throws {
+    let producer = try writingProducer()
+    let written = WrittenOffsets()
+    writtenOffsets = written
+    nonisolated(unsafe) let (outputs, changelog, consumer) = (outputs, changelog, consumer)
+    commitUnderWay = CallUnderWay(on: producing) { [writeTimeoutMs] () throws(KafkaError) in
+      _ = try producer.produceAndFlush(outputs, timeoutMs: writeTimeoutMs)
+      written.offsets = try producer.produceAndFlush(changelog, timeoutMs: writeTimeoutMs)
+      try consumer.commit(offsets)
+    }
+  }
+
   public func awaitCommit(timeoutMs: Int) throws -> Double? {
     guard let call = commitUnderWay else { return 0 }
     let producer = try usableProducer("awaitCommit")
@@ -272,10 +289,16 @@ public final class KafkaWorkerBroker: WorkerBroker {
       guard let tookMs = try call.outcome(withinMs: timeoutMs) else { return nil }
       commitUnderWay = nil
       transactionBegan = nil
+      changelogOffsetsWritten = writtenOffsets?.offsets ?? []
+      writtenOffsets = nil
       return tookMs
     } catch {
       commitUnderWay = nil
-      throw endFailedTransaction(producer, after: error)
+      writtenOffsets = nil
+      guard guarantee == .atLeastOnce else { throw endFailedTransaction(producer, after: error) }
+      // What is still queued must not be written later, behind the repeat.
+      self.producer = nil
+      throw Self.brokerError(error, error.operation)
     }
   }
 
@@ -357,9 +380,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   public func write(_ records: RecordBatch) throws -> [Int64] {
     guard !records.isEmpty else { return [] }
-    if producer?.mustBeReplaced == true { producer = nil }
-    if producer == nil { producer = try makeProducer() }
-    let producer = try usableProducer("write")
+    let producer = try writingProducer()
     do {
       return try producer.produceAndFlush(records, timeoutMs: writeTimeoutMs)
     } catch {
@@ -367,6 +388,15 @@ public final class KafkaWorkerBroker: WorkerBroker {
       self.producer = nil
       throw Self.brokerError(error, "write")
     }
+  }
+
+  /// The producer for writing without transactions, a new one where the last must not be used.
+  private func writingProducer() throws -> KafkaProducer {
+    if let producer, !producer.mustBeReplaced { return producer }
+    producer = nil
+    let next = try makeProducer()
+    producer = next
+    return next
   }
 
   public func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {
@@ -420,6 +450,11 @@ public final class KafkaWorkerBroker: WorkerBroker {
     default: error.isFatal ? .fatal : .retriable
     }
   }
+}
+
+/// The offsets of changelog records, written before the call under way is over and read after.
+private final class WrittenOffsets: @unchecked Sendable {
+  var offsets: [Int64] = []
 }
 
 /// Passes the consumer's assignment changes on to the worker's loop.

@@ -62,10 +62,22 @@ public protocol WorkerBroker: AnyObject {
   /// on; until `awaitCommit` has told it, nothing is written. Throws as that does.
   func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws
 
+  /// Without transactions: begins to write `outputs`, when all of them are acknowledged `changelog`,
+  /// and then to commit the input `offsets`. Returns before the outcome is known, as `beginCommit`
+  /// does; what was written before an error stays. Throws as `awaitCommit` does.
+  func beginCommitInSteps(
+    _ outputs: RecordBatch, changelog: RecordBatch, offsets: [TopicPartition: Int64]
+  ) throws
+
+  /// The offsets, in order, at which the changelog records were written of the last commit in steps
+  /// whose success `awaitCommit` has told.
+  var changelogOffsetsWritten: [Int64] { get }
+
   /// Waits up to `timeoutMs` for the outcome of the commit under way: the milliseconds it took, or nil
   /// where it is not known yet. Throws `.aborted` where the transaction is known to have left no
   /// trace, and `.outcomeUnknown` where it may have been committed; then only `replaceProducer` may
-  /// follow. An outcome is known within three times the transaction time-out.
+  /// follow. An outcome is known within three times the transaction time-out. Without transactions it
+  /// throws as `write` and `commitOffsets` do.
   func awaitCommit(timeoutMs: Int) throws -> Double?
 
   /// Destroys the producer and makes a new one with the same transactional id, which ends whatever

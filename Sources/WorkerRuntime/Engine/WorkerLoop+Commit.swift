@@ -2,8 +2,8 @@ import Kafka
 import VigilEvents
 
 extension WorkerLoop {
-  /// Makes the batch durable, or puts memory back to the last commit. With transactions, the outcome
-  /// comes with `finishCommit`; reading and deciding go on meanwhile.
+  /// Begins to make the batch durable. The outcome comes with `finishCommit`, and where the commit
+  /// failed, memory goes back to the one before; reading and deciding go on meanwhile.
   ///
   /// Throws only what ends the worker. After every other failure the inputs are read again from the
   /// last commit, and because ids derive from causes, doing the work again gives the same events.
@@ -30,7 +30,7 @@ extension WorkerLoop {
     do {
       switch configuration.guarantee {
       case .exactlyOnce: try beginTransactionCommit(dirty, offsets)
-      case .atLeastOnce: try commitInSteps(dirty, offsets)
+      case .atLeastOnce: try beginCommitInSteps(dirty, offsets)
       }
     } catch let error as BrokerError {
       noteFailedCommit()
@@ -42,16 +42,16 @@ extension WorkerLoop {
       task.isDirty = false
     }
     beginNextBatch()
-    guard configuration.guarantee == .atLeastOnce else { return }
-    noteCommitted(durationMs: Double(monotonicMs() - startedMs))
-    resetTasksWithForeignWrites()
   }
 
   /// Takes note of the outcome of the commit under way, where it is known or is waited for.
   func finishCommit(waiting: Bool) throws {
     guard commitUnderWay != nil else { return }
     do {
-      while try !commitIsOver(timeoutMs: waiting ? Self.commitWaitMs : 0), waiting {}
+      while try !commitIsOver(timeoutMs: waiting ? Self.commitWaitMs : 0) {
+        guard waiting else { return }
+      }
+      resetTasksWithForeignWrites()
     } catch let error as BrokerError {
       try recover(from: error)
     }
@@ -74,6 +74,7 @@ extension WorkerLoop {
   private func noteCommitted(durationMs: Double) {
     guard let commit = commitUnderWay else { return }
     commitUnderWay = nil
+    noteChangelogs(of: commit)
     pace.noteCommit(beganMs: commit.beganMs, endedMs: commit.beganMs + Int64(durationMs))
     observer.batchCommitted(
       records: commit.tally.eventCount, emissions: commit.outputCount,
@@ -105,25 +106,28 @@ extension WorkerLoop {
     try broker.beginCommit(workers[0].outputs.records, offsets: offsets)
   }
 
-  private func commitInSteps(
+  private func beginCommitInSteps(
     _ dirty: [PartitionTask<C>], _ offsets: [TopicPartition: Int64]
   ) throws {
     let outputs = workers[0].outputs.records
     for worker in workers.dropFirst() { outputs.append(worker.outputs.records) }
-    if !outputs.isEmpty { _ = try broker.write(outputs) }
-    let changelog = RecordBatch()
-    var ends: [Int] = []
+    changelogRecords.renew()
+    let changelog = changelogRecords.records
     for task in dirty {
       try writeChangelog(of: task) { add(changelogKey: $0, $1, of: task, to: changelog) }
-      ends.append(changelog.count)
+      commitUnderWay?.changelogs.append((task, changelog.count))
     }
-    let written = try broker.write(changelog)
+    try broker.beginCommitInSteps(outputs, changelog: changelog, offsets: offsets)
+  }
+
+  private func noteChangelogs(of commit: CommitUnderWay<C>) {
+    guard !commit.changelogs.isEmpty else { return }
+    let written = broker.changelogOffsetsWritten
     var next = 0
-    for (task, end) in zip(dirty, ends) {
+    for (task, end) in commit.changelogs {
       for offset in written[next..<end] { task.noteChangelogOffset(offset) }
       next = end
     }
-    try broker.commitOffsets(offsets)
   }
 
   private func stage(_ outputs: inout OutputBuffer) throws {
@@ -207,7 +211,7 @@ extension WorkerLoop {
   /// Without transactions: looks for such writes now and then where this instance has nothing to
   /// write itself. The changelogs are compacted no sooner than that (see the topic plan).
   func watchChangelogs() throws {
-    guard configuration.guarantee == .atLeastOnce, batch.isEmpty,
+    guard configuration.guarantee == .atLeastOnce, batch.isEmpty, commitUnderWay == nil,
       monotonicMs() >= nextChangelogCheckMs
     else { return }
     nextChangelogCheckMs = monotonicMs() + Int64(configuration.changelogCheckIntervalMs)

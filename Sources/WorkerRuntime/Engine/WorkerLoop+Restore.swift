@@ -8,6 +8,8 @@ extension WorkerLoop {
     guard tasks.values.contains(where: { $0.phase != .ready }), !producerMustBeReplaced,
       monotonicMs() >= retryNotBeforeMs
     else { return }
+    // Without transactions a claim is written, which must not overtake a commit.
+    if configuration.guarantee == .atLeastOnce { try finishCommit(waiting: true) }
     do {
       try beginRestores()
       try readChangelogs()

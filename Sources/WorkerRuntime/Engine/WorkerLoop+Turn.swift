@@ -13,7 +13,7 @@ extension WorkerLoop {
     let startMs = monotonicMs()
     let turnMaxMs = Int64(configuration.turnMaxMs)
 
-    let share = max(64, configuration.batchEffectsMax / ready.count)
+    let share = max(64, configuration.eventsPerTurnMax / ready.count)
     let waiting = tasks.reduce(0) { $0 + $1.bufferedCount }
     begin(.input(from: startMs, turnMaxMs: turnMaxMs), atMost: configuration.batchEffectsMax)
     try threads(forEffects: waiting).run(tasks) { thread, task in

@@ -26,7 +26,9 @@ public final class WorkerLoop<C: Concern> {
   /// Held while a thread of a turn hands over its outputs; whether that has failed in this turn.
   let handingOver = Mutex(false)
   /// The commit the broker is working on while the next batch is gathered.
-  var commitUnderWay: CommitUnderWay?
+  var commitUnderWay: CommitUnderWay<C>?
+  /// Without transactions: the changelog records of the commit under way.
+  var changelogRecords: OutputBuffer
   var producerMustBeReplaced = false
   var inputsMayLag = false
   var retryNotBeforeMs: Int64 = 0
@@ -74,6 +76,7 @@ public final class WorkerLoop<C: Concern> {
       C.inputs.topics.map { configuration.topics.name(of: $0) }.sorted()
       + [noticesTopic].compactMap { $0 }
     self.changelogTopic = configuration.topics.state(of: C.name)
+    self.changelogRecords = OutputBuffer(countPerHandOver: configuration.outputsPerSendMax)
     self.lastPollMs = monotonicMs()
     self.pace = CommitPace(
       intervalMs: Int64(configuration.commitIntervalMs),
@@ -158,7 +161,7 @@ public final class WorkerLoop<C: Concern> {
 
   /// Returns how many records came.
   private func poll() throws -> Int {
-    checkLease()
+    try checkLease()
     // The membership is known to hold as of the start of a poll, not of its end.
     let startedMs = monotonicMs()
     let started = wallClock.now()
@@ -221,10 +224,11 @@ public final class WorkerLoop<C: Concern> {
 
   /// Without transactions nobody else keeps a late batch from being written: one that a pause made
   /// older than the session is dropped, and its partitions start from the last commit.
-  private func checkLease() {
+  private func checkLease() throws {
     guard configuration.guarantee == .atLeastOnce, !tasks.isEmpty,
       monotonicMs() - lastPollMs > Int64(configuration.sessionTimeoutMs)
     else { return }
+    try finishCommit(waiting: true)
     resetAllTasks(reason: "paused past the session time-out")
     lastPollMs = monotonicMs()
   }
@@ -245,6 +249,10 @@ public final class WorkerLoop<C: Concern> {
     // Until the commit before is over, the batch grows.
     guard commitUnderWay == nil else {
       return batch.effectCount >= configuration.batchEffectsMax
+    }
+    // Without transactions nothing is on its way to the broker before the commit begins.
+    if configuration.guarantee == .atLeastOnce, batch.effectCount >= configuration.effectsPerStepMax {
+      return true
     }
     let nowMs = monotonicMs()
     let stagedMs = batch.stagedSinceMs.map { nowMs - $0 } ?? 0

@@ -29,6 +29,9 @@ public final class SimulatedSession: WorkerBroker {
 
   /// The commit whose outcome has not been told.
   private var commit: CommitUnderWay?
+  /// What is to be written of it where there is no transaction.
+  private var steps: [RecordBatch]?
+  public private(set) var changelogOffsetsWritten: [Int64] = []
 
   /// What was handed over in the transaction in hand; it must stay as it is until that is over.
   private var handedOver: [(records: RecordBatch, count: Int)] = []
@@ -255,11 +258,31 @@ public final class SimulatedSession: WorkerBroker {
       beganMs: cluster.time.monotonicMs)
   }
 
+  public func beginCommitInSteps(
+    _ outputs: RecordBatch, changelog: RecordBatch, offsets: [TopicPartition: Int64]
+  ) throws {
+    try step(orFailWith: nil)
+    if commit != nil { misuse.append("a commit began before the outcome of the one before") }
+    handedOver = [(outputs, outputs.count), (changelog, changelog.count)]
+    steps = [outputs, changelog]
+    commit = CommitUnderWay(
+      offsets: offsets, member: member ?? -1, generation: generation,
+      beganMs: cluster.time.monotonicMs)
+  }
+
   public func awaitCommit(timeoutMs: Int) throws -> Double? {
     guard let commit else { return 0 }
     if timeoutMs == 0, faults.strikes(faults.rates.slowCommit, "slowCommit") { return nil }
     self.commit = nil
     checkHandedOver()
+    if let steps {
+      self.steps = nil
+      for records in steps where !records.isEmpty {
+        changelogOffsetsWritten = try write(records)
+      }
+      try commitOffsets(commit.offsets)
+      return Double(cluster.time.monotonicMs - commit.beganMs)
+    }
     do {
       try step(orFailWith: nil)
       try cluster.addOffsets(
@@ -309,6 +332,7 @@ public final class SimulatedSession: WorkerBroker {
   }
 
   public func write(_ records: RecordBatch) throws -> [Int64] {
+    if commit != nil { misuse.append("something was written before the outcome of a commit") }
     try step(orFailWith: "write")
     var offsets: [Int64] = []
     for record in records {
