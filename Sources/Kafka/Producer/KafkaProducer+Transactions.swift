@@ -39,11 +39,27 @@ extension KafkaProducer {
 
   /// Sends what is still queued and commits; on return records and offsets are visible together.
   public func commitTransaction(timeoutMs: Int) throws(KafkaError) {
+    try push(forMs: timeoutMs)
     try transactional("commit the transaction") {
       rd_kafka_commit_transaction($0, Int32(clamping: timeoutMs))
     }
     deliveries.forgetTransaction()
   }
+
+  /// Sends what is queued without waiting for more, and returns once all is acknowledged or the time
+  /// is over; failures come out with the commit.
+  ///
+  /// In short steps: where only failures are reported, the library's own wait for acknowledgements
+  /// looks every ten milliseconds.
+  public func push(forMs timeoutMs: Int) throws(KafkaError) {
+    let handle = try usable("send what is queued")
+    let end = ContinuousClock.now + .milliseconds(timeoutMs)
+    while rd_kafka_flush(handle, Self.pushStepMs) == RD_KAFKA_RESP_ERR__TIMED_OUT,
+      ContinuousClock.now < end
+    {}
+  }
+
+  private static var pushStepMs: Int32 { 1 }
 
   /// Gives the transaction up: its records and offsets never become visible to `read_committed`.
   public func abortTransaction(timeoutMs: Int) throws(KafkaError) {

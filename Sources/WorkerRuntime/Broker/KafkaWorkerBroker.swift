@@ -64,6 +64,9 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private let writeTimeoutMs = 30_000
 
   private let requestTimeoutMs = 10_000
+  /// How long records are sent before the offsets follow: about as long as it takes until the broker
+  /// has taken note of their partitions, without which none is sent.
+  private static let headStartMs = 2
   /// Longer than a broker takes that answers at all.
   private static let lastAbortTimeoutMs = 2_000
 
@@ -258,6 +261,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
       send(records, producer)
       commitUnderWay = CallUnderWay(on: producing) { [failedSend] () throws(KafkaError) in
         if let error = failedSend.take() { throw error }
+        // On their way while the offsets are added.
+        try producer.push(forMs: Self.headStartMs)
         try producer.sendOffsets(offsets, metadata: metadata, timeoutMs: limitMs)
         try producer.commitTransaction(timeoutMs: limitMs)
       }

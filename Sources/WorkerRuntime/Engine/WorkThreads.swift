@@ -15,7 +15,9 @@ package struct WorkThreads {
   /// Calls `body` once for each of `parts`, on up to `count` threads at once, with the number of the
   /// thread from 0. Whoever is free takes the next. After an error nothing more is begun; the first
   /// is thrown when what was begun has ended.
-  package func run<Part>(_ parts: [Part], _ body: (_ thread: Int, _ part: Part) throws -> Void) throws {
+  package func run<Part>(_ parts: [Part], _ body: (_ thread: Int, _ part: Part) throws -> Void)
+    throws
+  {
     let threads = min(count, parts.count)
     guard threads > 1 else {
       for part in parts { try body(0, part) }

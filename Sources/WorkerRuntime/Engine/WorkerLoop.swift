@@ -251,7 +251,8 @@ public final class WorkerLoop<C: Concern> {
       return batch.effectCount >= configuration.batchEffectsMax
     }
     // Without transactions nothing is on its way to the broker before the commit begins.
-    if configuration.guarantee == .atLeastOnce, batch.effectCount >= configuration.effectsPerStepMax {
+    if configuration.guarantee == .atLeastOnce, batch.effectCount >= configuration.effectsPerStepMax
+    {
       return true
     }
     let nowMs = monotonicMs()

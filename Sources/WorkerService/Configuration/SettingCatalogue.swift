@@ -37,8 +37,8 @@ public enum SettingCatalogue {
   private static let batches: [Setting] = [
     .integer(
       "commitIntervalMs", \.commitIntervalMs, 0...60_000,
-      "Milliseconds a batch gathers work before it is committed; a shorter time "
-        + "makes a transaction wait for the one before it"
+      "Milliseconds from one commit to the next, and half of that from the end of one, while there "
+        + "is no backlog; what comes after a quiet time waits for nothing"
     ),
     .integer(
       "backlogCommitIntervalMs", \.backlogCommitIntervalMs, 0...60_000,

@@ -22,7 +22,7 @@ public struct WorkerSettings: Sendable {
   // MARK: Batches
 
   /// How long a batch gathers work.
-  public var commitIntervalMs = 10
+  public var commitIntervalMs = 2
   /// How long a batch gathers work while there is a backlog.
   public var backlogCommitIntervalMs = 100
   /// Records and wake-ups per commit at most.
