@@ -73,6 +73,34 @@ import WorkerTestKit
   }
 
   @Test(arguments: Kind.available)
+  func aCommitInStepsIsThereWhenItsOutcomeIsTold(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let session = try broker.session(slot: 0, .atLeastOnce)
+    let log = SessionLog()
+    try broker.patiently("subscribe") { try session.subscribe([broker.input], listener: log) }
+    try broker.pump("assigned", [(session, log)]) { !log.owned.isEmpty }
+    let part = log.owned.sorted()[0]
+    let outputs = ["1", "2"].map { broker.record($0, $0, topic: broker.output) }
+    let changelog = ["3", "4"].map { broker.record($0, $0, partition: 1, topic: broker.output) }
+    try session.beginCommitInSteps(
+      RecordBatch(outputs), changelog: RecordBatch(changelog), offsets: [part: 2])
+    var tookMs: Double?
+    while tookMs == nil {
+      tookMs = try session.awaitCommit(timeoutMs: 10)
+      _ = try session.poll(recordsMax: 10, timeoutMs: 0)
+    }
+    #expect(session.changelogOffsetsWritten == [0, 1])
+    for number in [Int32(0), 1] {
+      let written = TopicPartition(topic: broker.output, partition: number)
+      let range = try broker.patiently("watermarks") { try session.watermarks(written) }
+      #expect(range == Watermarks(low: 0, high: 2))
+    }
+    let found = try broker.patiently("committed") { try session.committedOffsets([part]) }
+    #expect(found == [part: 2])
+    session.close()
+  }
+
+  @Test(arguments: Kind.available)
   func watermarksAndPartitionCountsAreTrue(_ kind: Kind) throws {
     let broker = try BrokerUnderTest(kind)
     let session = try broker.session()
