@@ -39,9 +39,11 @@ extension KafkaProducer {
 
   /// Sends what is still queued and commits; on return records and offsets are visible together.
   public func commitTransaction(timeoutMs: Int) throws(KafkaError) {
+    let end = ContinuousClock.now + .milliseconds(timeoutMs)
     try push(forMs: timeoutMs)
+    let leftMs = max(1, Int((end - .now) / .milliseconds(1)))
     try transactional("commit the transaction") {
-      rd_kafka_commit_transaction($0, Int32(clamping: timeoutMs))
+      rd_kafka_commit_transaction($0, Int32(clamping: leftMs))
     }
     deliveries.forgetTransaction()
   }
