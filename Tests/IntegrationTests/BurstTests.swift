@@ -166,7 +166,11 @@ import WorkerRuntime
     let partitions = Cluster.isEmbedded ? min(256, max(16, clocks / 200)) : 12
     let cluster = try Cluster(
       partitions: partitions, at: start, read: [.deadlines],
-      environment: ["VIGIL_WAKE_UPS_PER_BATCH_MAX": String(max(20, cases / portions))])
+      environment: [
+        "VIGIL_WAKE_UPS_PER_BATCH_MAX": String(max(20, cases / portions)),
+        // Each is committed by itself, so that there is a middle to be killed in.
+        "VIGIL_BATCH_RECORDS_MAX": String(max(20, clocks / portions)),
+      ])
     try cluster.stack.start(DeadlineTimers.name)
     try cluster.stack.waitUntilReady([DeadlineTimers.name])
     return cluster
