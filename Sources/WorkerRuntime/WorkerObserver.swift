@@ -19,11 +19,12 @@ public protocol EffectObserver: AnyObject {
   func refused(code: String)
 }
 
-/// Is told what the worker does, synchronously and on its thread; for metrics, logs and tests.
+/// Is told what the worker does, synchronously, by one thread at a time but for effects; for metrics,
+/// logs and tests.
 public protocol WorkerObserver: EffectObserver {
-  /// Who is told of effects by one thread of the loop. The loop asks once for each of its threads,
-  /// and while they work it says nothing else. By default the observer itself, which is enough where
-  /// there is one thread.
+  /// Who is told of effects by one thread of the loop, which asks once for each of its threads. By
+  /// default the observer itself, which is enough where there is one thread. With several, whichever
+  /// hands over its outputs may find that the commit before is over and say so, while others report.
   func effectObserver() -> any EffectObserver
   /// A turn of the loop has ended, whether or not there was work.
   func loopProgressed()
