@@ -20,19 +20,36 @@ struct BenchmarkSite: Sendable {
   let bootstrapServers: String?
   let executables: String
   private let available: [Contestant]
+  private let chosen: Choice
 
-  init(environment: [String: String]) {
+  /// What is measured of what could be; of everything that is left empty, all.
+  struct Choice: Sendable {
+    var workers: [MeasuredWorker] = []
+    var guarantees: [ProcessingGuarantee] = []
+    var contestants: [Contestant] = []
+  }
+
+  init(environment: [String: String], choice: Choice = Choice()) {
     bootstrapServers = environment["KAFKA_BOOTSTRAP_SERVERS"].flatMap { $0.isEmpty ? nil : $0 }
     executables = LocalStack.ownExecutables
-    available = Contestant.available(environment: environment)
+    chosen = choice
+    available = Contestant.available(environment: environment).filter {
+      choice.contestants.isEmpty || choice.contestants.contains($0)
+    }
   }
 
   var isEmbedded: Bool { bootstrapServers == nil }
   /// Partitions that work is spread over.
   var partitions: Int { isEmbedded ? Self.embeddedPartitions : Self.clusterPartitions }
-  /// The guarantees that the broker can give.
+  /// The guarantees to be measured that the broker can give, the strongest first.
   var guarantees: [ProcessingGuarantee] {
-    isEmbedded ? [.atLeastOnce] : ProcessingGuarantee.allCases
+    let possible = isEmbedded ? [.atLeastOnce] : ProcessingGuarantee.allCases
+    let wanted = possible.filter { chosen.guarantees.contains($0) }
+    return wanted.isEmpty ? possible : wanted
+  }
+  /// The workers to be measured.
+  var workers: [MeasuredWorker] {
+    chosen.workers.isEmpty ? MeasuredWorker.allCases : chosen.workers
   }
   /// What progress messages call the broker.
   var name: String { isEmbedded ? "embedded broker" : "cluster" }

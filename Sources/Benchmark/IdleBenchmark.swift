@@ -27,7 +27,7 @@ struct IdleBenchmark {
     var samples: [MeasuredWorker: [Sample]] = [:]
     for round in 1...rounds {
       joined.append(try plainJoinSeconds(story, shape))
-      for worker in MeasuredWorker.allCases {
+      for worker in site.workers {
         let sample = try self.sample(worker)
         samples[worker, default: []].append(sample)
         Progress.say(
@@ -39,7 +39,7 @@ struct IdleBenchmark {
       }
     }
     return [Measurement(name: "start.plain", unit: "s", samples: joined)]
-      + MeasuredWorker.allCases.flatMap { worker in
+      + site.workers.flatMap { worker in
         let taken = samples[worker] ?? []
         return [
           Measurement(
@@ -62,7 +62,7 @@ struct IdleBenchmark {
     defer { bench.close() }
     let start = ContestantStart(
       contestant: .plain, worker: story.worker, story: story, shape: shape,
-      guarantee: site.guarantees[site.guarantees.count - 1])
+      guarantee: site.guarantees[0])
     let begin = ContinuousClock.now
     let process = try start.start(on: bench)
     defer { process.killNow() }
@@ -72,7 +72,7 @@ struct IdleBenchmark {
   private func sample(_ worker: MeasuredWorker) throws -> Sample {
     let clock = try site.startClock(at: CaseStory.heldAt)
     defer { clock.remove() }
-    let guarantee = site.guarantees[site.guarantees.count - 1]
+    let guarantee = site.guarantees[0]
     let bench = try site.stack(
       workers: [worker.name], partitions: Self.partitions,
       environment: site.workerEnvironment(guarantee, clockFile: clock.path))

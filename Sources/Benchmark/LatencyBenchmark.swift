@@ -27,7 +27,7 @@ struct LatencyBenchmark {
 
   func run() throws -> [Measurement] {
     var measurements: [Measurement] = []
-    for worker in MeasuredWorker.allCases {
+    for worker in site.workers {
       let story = try CaseStory(worker)
       let shape = try WorkShape(story)
       let events = eventsPerSecond * (Self.warmUpSeconds + Self.measuredSeconds)

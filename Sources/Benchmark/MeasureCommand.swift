@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kafka
 import VigilOperations
+import WorkerRuntime
 
 /// Takes the measurements and prints them.
 struct MeasureCommand: ParsableCommand {
@@ -29,6 +30,7 @@ struct MeasureCommand: ParsableCommand {
         scripts/bench --only pipeline --rounds 9 --format json
         scripts/bench --only timers --clocks 100000 --due-at-once 20000
         KAFKA_BOOTSTRAP_SERVERS=kafka:9092 scripts/bench --only latency
+        scripts/bench --only latency --worker incident-intake --guarantee exactly_once
         LD_PRELOAD=/opt/librdkafka/librdkafka.so.1 scripts/bench --only pipeline
       """)
 
@@ -38,6 +40,15 @@ struct MeasureCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
   @Option(help: "Measure only this; may be repeated.") var only: [Subject] = []
+  @Option(
+    help: "Measure only this worker in pipeline, restore, latency and idle; may be repeated.")
+  var worker: [MeasuredWorker] = []
+  @Option(
+    help: "Measure only with this guarantee where the broker can give it; may be repeated.")
+  var guarantee: [ProcessingGuarantee] = []
+  @Option(
+    help: "Let only these take part in pipeline and latency; ratios need `plain`. May be repeated.")
+  var contestant: [Contestant] = []
   @Option(help: "A table, or one JSON object a line.") var format = Format.text
   @Option(help: "How often everything is measured, 1 to 100.") var rounds = 5
   @Option(
@@ -72,7 +83,9 @@ struct MeasureCommand: ParsableCommand {
   }
 
   func run() throws {
-    let site = BenchmarkSite(environment: ProcessInfo.processInfo.environment)
+    let site = BenchmarkSite(
+      environment: ProcessInfo.processInfo.environment,
+      choice: .init(workers: worker, guarantees: guarantee, contestants: contestant))
     Progress.say("librdkafka \(KafkaConfiguration.libraryVersion), on the \(site.name)")
     let subjects = only.isEmpty ? Subject.allCases : only
     var measurements: [Measurement] = []
@@ -127,3 +140,7 @@ enum Progress {
     FileHandle.standardError.write(Data("bench: \(text)\n".utf8))
   }
 }
+
+extension MeasuredWorker: ExpressibleByArgument {}
+extension Contestant: ExpressibleByArgument {}
+extension ProcessingGuarantee: ExpressibleByArgument {}

@@ -31,7 +31,7 @@ struct PipelineBenchmark {
 
   func run() throws -> [Measurement] {
     var measurements: [Measurement] = []
-    for worker in MeasuredWorker.allCases {
+    for worker in site.workers {
       let story = try CaseStory(worker)
       let shape = try WorkShape(story)
       let schedule = StorySchedule(story, events: events)

@@ -23,7 +23,7 @@ struct RestoreBenchmark {
   }
 
   func run() throws -> [Measurement] {
-    try MeasuredWorker.allCases.flatMap { worker in
+    try site.workers.flatMap { worker in
       let stored = try StoredCases(CaseStory(worker))
       let count = fitting(stored)
       var samples: [Sample] = []
@@ -78,7 +78,7 @@ struct RestoreBenchmark {
     let bench = try site.stack(
       workers: [worker], partitions: site.partitions(holding: stored.logBytes(count)),
       environment: site.workerEnvironment(
-        site.guarantees[site.guarantees.count - 1], clockFile: clock.path))
+        site.guarantees[0], clockFile: clock.path))
     defer { bench.close() }
     let changelog = bench.topics.state(of: worker)
     try bench.publish(count: count) { stored.record($0, topic: changelog) }

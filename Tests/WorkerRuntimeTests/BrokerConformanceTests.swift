@@ -207,6 +207,63 @@ import WorkerTestKit
     session.close()
   }
 
+  @Test(arguments: transactional)
+  func theNextTransactionIsStagedWhileACommitIsUnderWay(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (session, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    try session.beginCommit(
+      RecordBatch([broker.record("a", "1", topic: broker.output)]), offsets: [part: 1])
+    try session.stage([broker.record("b", "2", topic: broker.output)])
+    while try session.awaitCommit(timeoutMs: 10) == nil {}
+    let before = try broker.patiently("committed") { try session.committedOffsets([part]) }
+    #expect(before == [part: 1])
+    try session.commitTransaction(
+      [broker.record("c", "3", topic: broker.output)], offsets: [part: 2])
+    #expect(try broker.committedOutput(session) == ["1", "2", "3"])
+    let found = try broker.patiently("committed") { try session.committedOffsets([part]) }
+    #expect(found == [part: 2])
+    session.close()
+  }
+
+  @Test(arguments: transactional)
+  func recordsOfTransactionsThatFollowOneAnotherKeepTheirOrder(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (session, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    let texts = (0..<2_000).map(String.init)
+    for (number, first) in stride(from: 0, to: texts.count, by: 100).enumerated() {
+      // Handed over at once, while the one before is at its commit.
+      for text in texts[first..<first + 50] {
+        try session.stage([broker.record("a", text, topic: broker.output)])
+      }
+      while try session.awaitCommit(timeoutMs: 10) == nil {}
+      try session.beginCommit(
+        RecordBatch(
+          texts[first + 50..<first + 100].map { broker.record("a", $0, topic: broker.output) }),
+        offsets: [part: Int64(number)])
+    }
+    while try session.awaitCommit(timeoutMs: 10) == nil {}
+    #expect(try broker.committedOutput(session) == texts)
+    session.close()
+  }
+
+  @Test(arguments: transactional)
+  func whatWasStagedMeanwhileCanBeGivenUpAlone(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (session, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    try session.beginCommit(
+      RecordBatch([broker.record("a", "1", topic: broker.output)]), offsets: [part: 1])
+    try session.stage([broker.record("b", "given up", topic: broker.output)])
+    while try session.awaitCommit(timeoutMs: 10) == nil {}
+    try session.abandonTransaction()
+    try session.commitTransaction(
+      [broker.record("c", "2", topic: broker.output)], offsets: [part: 2])
+    #expect(try broker.committedOutput(session) == ["1", "2"])
+    session.close()
+  }
+
   /// What the client refuses is found on the producer's thread, after `stage` has returned.
   @Test(arguments: Kind.available.filter { $0 != .simulation })
   func aRecordThatIsRefusedFailsTheTransactionItWasHandedOverIn(_ kind: Kind) throws {
@@ -264,6 +321,27 @@ import WorkerTestKit
     }
     #expect(error?.kind == .fenced)
     #expect(try broker.committedOutput(new).isEmpty)
+    old.close()
+    new.close()
+  }
+
+  /// The producers of an instance take turns, and each of them is shut out.
+  @Test(arguments: transactional)
+  func aNewProducerWithTheSameIdFencesTheOldAlsoAfterACommit(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let (old, _) = try broker.owner()
+    let part = TopicPartition(topic: broker.input, partition: 0)
+    try old.commitTransaction(
+      [broker.record("a", "1", topic: broker.output)], offsets: [part: 1])
+    try old.stage([broker.record("a", "left behind", topic: broker.output)])
+    let new = try broker.session()
+    try broker.patiently("initTransactions") { try new.replaceProducer() }
+    let error = #expect(throws: BrokerError.self) {
+      try old.commitTransaction(
+        [broker.record("a", "zombie", topic: broker.output)], offsets: [part: 2])
+    }
+    #expect(error?.kind == .fenced)
+    #expect(try broker.committedOutput(new) == ["1"])
     old.close()
     new.close()
   }

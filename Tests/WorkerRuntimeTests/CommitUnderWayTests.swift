@@ -53,6 +53,22 @@ import WorkerTestKit
     #expect(try Self.counts(harness) == Array(1...9))
   }
 
+  /// Handing over fails because the broker has given the transaction up.
+  @Test func aHandOverThatFailsMeanwhileWaitsForTheCommit() throws {
+    let harness = try Self.harness { $0.outputsPerSendMax = 1 }
+    try Self.report(0, to: harness)
+    try harness.takeTurn()
+    try Self.report(1, to: harness)
+    try harness.takeTurn()
+    harness.time.advance(ms: harness.cluster.transactionTimeoutMs + 1)
+    try Self.report(2, to: harness)
+    try harness.takeTurn()
+    harness.faults.rates.slowCommit = 0
+    try harness.settle()
+    #expect(try Self.counts(harness) == [1, 2, 3])
+    #expect(harness.misuse.isEmpty)
+  }
+
   @Test func aProcessThatDiesMeanwhileLosesAndDoublesNothing() throws {
     let harness = try Self.harness()
     try Self.report(0, to: harness)

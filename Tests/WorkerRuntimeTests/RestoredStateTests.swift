@@ -101,6 +101,54 @@ import WorkerTestKit
     #expect(Set(facts.map(\.envelope.subject)) == ["RN26-7H3KQ9TX", "RN26-4M8ZC2WD"])
   }
 
+  /// Does something once when a restore has asked how far the changelog goes.
+  final class Interruption: WorkerObserver {
+    var action: (() -> Void)?
+
+    func partitionPhaseChanged(_ partition: Int32, phase: String) {
+      guard phase == "restoring" else { return }
+      action?()
+      action = nil
+    }
+  }
+
+  /// A former owner that was paused may write until its successor has claimed the partition, also
+  /// after the successor has looked how far there is to read.
+  @Test func whatAFormerOwnerWroteBeforeTheClaimCounts() throws {
+    let interruption = Interruption()
+    let harness = WorkerHarness(
+      IncidentIntake(), at: Self.aware.adding(seconds: 60), guarantee: .atLeastOnce,
+      partitions: 1, observer: interruption)
+    let state = harness.topics.state(of: "incident-intake")
+    func append(_ records: some Sequence<ConsumedRecord>) throws {
+      for record in records {
+        try harness.append(
+          ProducerRecord(
+            topic: state, partition: 0, key: record.key, value: record.value,
+            headers: record.headers))
+      }
+    }
+    try harness.publish(BadInputTests.report(), BadInputTests.envelope("one"))
+    try harness.settle()
+    let early = harness.cluster.committedRecords(of: state).count
+    let two = BadInputTests.envelope("two", subject: "RN26-4M8ZC2WD")
+    try harness.publish(BadInputTests.report(), two)
+    try harness.settle()
+    harness.kill()
+    let written = harness.cluster.committedRecords(of: state)
+    #expect(early < written.count)
+    let facts = try harness.events(of: .incidents).count
+    harness.cluster.createTopic(state, partitions: 1)
+    try append(written.prefix(early))
+    interruption.action = { try? append(written.dropFirst(early)) }
+    try harness.settle()
+    #expect(interruption.action == nil)
+    // Known from what was written late, so a repeat of it has no effect.
+    try harness.publish(BadInputTests.report(), two)
+    try harness.settle()
+    #expect(try harness.events(of: .incidents).count == facts)
+  }
+
   /// Compaction may drop a claim while a changelog is read, after an older claim was read and before
   /// what was written under the newer one.
   @Test func whatWasWrittenUnderADroppedClaimCounts() throws {

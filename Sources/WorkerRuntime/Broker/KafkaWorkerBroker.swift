@@ -1,19 +1,19 @@
 import CivilTime
-import Dispatch
 import Kafka
 import Logging
 
 /// The broker port on librdkafka: one consumer in the worker's group, one reader for changelogs, one
-/// for watermarks, one producer.
+/// for watermarks, and the producers.
 ///
-/// For one thread; batches are written and committed on one of their own. Errors of the client
-/// become `BrokerError` by what the worker has to do.
+/// For one thread; batches are written and committed on others (`TransactionsInTurn`, `StepWriter`).
+/// Errors of the client become `BrokerError` by what the worker has to do.
 public final class KafkaWorkerBroker: WorkerBroker {
   /// How this instance joins.
   public struct Membership: Sendable {
     /// The consumer group: one for all instances of a worker.
     public var group: String
-    /// Fixed for an instance slot, so that a restarted instance ends what the one before left.
+    /// Fixed for an instance slot, so that a restarted instance ends what the one before left; the
+    /// producers' ids begin with it.
     public var transactionalId: String
     /// The static member id, or nil for dynamic membership.
     public var staticId: String?
@@ -45,31 +45,13 @@ public final class KafkaWorkerBroker: WorkerBroker {
   /// Reads changelogs, committed records only.
   private let reader: KafkaConsumer
   private let admin: KafkaAdmin
-  private var producer: KafkaProducer?
-  /// When the transaction in hand began; nil where none is.
-  private var transactionBegan: ContinuousClock.Instant?
-  /// The thread on which batches are written and committed, in order. The loop's own uses the
-  /// producer only where nothing is left to do on it.
-  private let producing = DispatchQueue(label: "vigil.producer")
-  /// Why records that were to be sent were not; found with the next call that writes.
-  private let failedSend = FailedSend()
-  /// The commit whose outcome has not been told.
-  private var commitUnderWay: CallUnderWay?
-  /// Where a commit in steps leaves the offsets of the changelog.
-  private var writtenOffsets: WrittenOffsets?
-  public private(set) var changelogOffsetsWritten: [Int64] = []
+  /// With transactions: what writes and commits, once the instance's slot was taken.
+  private var transactions: TransactionsInTurn?
+  /// Without transactions: what writes and commits.
+  private var steps: StepWriter?
   private var readPartitions: Set<TopicPartition> = []
 
-  /// A write that is not acknowledged by then has failed; the work is done again.
-  private let writeTimeoutMs = 30_000
-
   private let requestTimeoutMs = 10_000
-  /// How long records are sent before the offsets follow: about as long as it takes until the broker
-  /// has taken note of their partitions, without which none is sent.
-  private static let headStartMs = 2
-  /// Longer than a broker takes that answers at all.
-  private static let lastAbortTimeoutMs = 2_000
-
   /// Memory for records fetched ahead of the inputs, and of the changelogs while they are read. A
   /// client that has fetched as much pauses for a second before it fetches again, so it has to hold
   /// what is processed in that time; it holds as much only where the worker cannot keep up.
@@ -113,15 +95,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
       configuration: configuration.withDefaults(reading), groupId: membership.group + ".restore",
       logger: logger)
     admin = try KafkaAdmin(configuration: configuration, logger: logger)
-    if guarantee == .atLeastOnce { producer = try makeProducer() }
-  }
-
-  deinit {
-    // A worker that ends by a failure leaves no transaction open, which would hold readers up.
-    guard commitUnderWay == nil, transactionBegan != nil, let producer else { return }
-    producing.sync {}
-    guard !producer.mustBeReplaced else { return }
-    try? producer.abortTransaction(timeoutMs: Self.lastAbortTimeoutMs)
+    if guarantee == .atLeastOnce { steps = try makeSteps() }
   }
 
   public func subscribe(_ topics: [String], listener: any AssignmentListener) throws {
@@ -143,13 +117,13 @@ public final class KafkaWorkerBroker: WorkerBroker {
   /// What the library cannot mend by itself ends the poll, and an outage is told.
   private func checkErrors(of result: PollResult) throws {
     for error in result.errors {
-      let mapped = Self.brokerError(error, "poll")
+      let mapped = BrokerError(error, "poll")
       if mapped.isFatal || mapped.kind == .aborted { throw mapped }
     }
     guard result.records.isEmpty,
       let outage = result.errors.first(where: { $0.code == .allBrokersDown })
     else { return }
-    throw Self.brokerError(outage, "poll")
+    throw BrokerError(outage, "poll")
   }
 
   public var groupGeneration: Int { (try? consumer.groupMetadata().generation) ?? 0 }
@@ -212,148 +186,75 @@ public final class KafkaWorkerBroker: WorkerBroker {
   // MARK: Writing
 
   public func stage(_ records: RecordBatch) throws {
-    let producer = try usableProducer("stage")
-    if failedSend.isThere {
-      producing.sync {}
-      if let error = failedSend.take() { throw endFailedTransaction(producer, after: error) }
-    }
-    send(records, producer)
-  }
-
-  private func send(_ records: RecordBatch, _ producer: KafkaProducer) {
-    let isFirst = transactionBegan == nil
-    if isFirst { transactionBegan = .now }
-    nonisolated(unsafe) let (records, producer) = (records, producer)
-    producing.async { [failedSend] in
-      guard !failedSend.isThere else { return }
-      do throws(KafkaError) {
-        if isFirst { try producer.beginTransaction() }
-        try producer.produce(records)
-      } catch {
-        failedSend.note(error)
-      }
-    }
+    try usableTransactions("stage").stage(records)
   }
 
   public func abandonTransaction() throws {
-    guard transactionBegan != nil else { return }
-    transactionBegan = nil
-    let producer = try usableProducer("abandonTransaction")
-    producing.sync {}
-    _ = failedSend.take()
-    guard !producer.mustBeReplaced else {
-      throw BrokerError(
-        .outcomeUnknown, operation: "abandonTransaction", detail: "the producer must be replaced")
-    }
-    do {
-      try producer.abortTransaction(timeoutMs: membership.transactionTimeoutMs)
-    } catch {
-      throw BrokerError(.outcomeUnknown, operation: "abortTransaction", detail: "\(error)")
-    }
+    try transactions?.abandon()
   }
 
   public func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
-    let producer = try usableProducer("beginCommit")
-    let limitMs = membership.transactionTimeoutMs
-    do {
-      // Of the generation in which the records were read, whatever comes while this is under way.
-      let metadata = try consumer.groupMetadata()
-      send(records, producer)
-      commitUnderWay = CallUnderWay(on: producing) { [failedSend] () throws(KafkaError) in
-        if let error = failedSend.take() { throw error }
-        // On their way while the offsets are added.
-        try producer.push(forMs: Self.headStartMs)
-        try producer.sendOffsets(offsets, metadata: metadata, timeoutMs: limitMs)
-        try producer.commitTransaction(timeoutMs: limitMs)
-      }
-    } catch {
-      producing.sync {}
-      _ = failedSend.take()
-      throw endFailedTransaction(producer, after: error)
+    // Of the generation in which the records were read, whatever comes while this is under way.
+    try usableTransactions("beginCommit").beginCommit(records, offsets: offsets) {
+      () throws(KafkaError) in try consumer.groupMetadata()
     }
   }
 
   public func beginCommitInSteps(
     _ outputs: RecordBatch, changelog: RecordBatch, offsets: [TopicPartition: Int64]
   ) throws {
-    let producer = try writingProducer()
-    let written = WrittenOffsets()
-    writtenOffsets = written
-    nonisolated(unsafe) let (outputs, changelog, consumer) = (outputs, changelog, consumer)
-    commitUnderWay = CallUnderWay(on: producing) { [writeTimeoutMs] () throws(KafkaError) in
-      _ = try producer.produceAndFlush(outputs, timeoutMs: writeTimeoutMs)
-      written.offsets = try producer.produceAndFlush(changelog, timeoutMs: writeTimeoutMs)
-      try consumer.commit(offsets)
-    }
+    try usableSteps().beginCommit(
+      outputs, changelog: changelog, offsets: offsets, consumer: consumer)
   }
+
+  public var changelogOffsetsWritten: [Int64] { steps?.changelogOffsetsWritten ?? [] }
 
   public func awaitCommit(timeoutMs: Int) throws -> Double? {
-    guard let call = commitUnderWay else { return 0 }
-    let producer = try usableProducer("awaitCommit")
-    do {
-      guard let tookMs = try call.outcome(withinMs: timeoutMs) else { return nil }
-      commitUnderWay = nil
-      transactionBegan = nil
-      changelogOffsetsWritten = writtenOffsets?.offsets ?? []
-      writtenOffsets = nil
-      return tookMs
-    } catch {
-      commitUnderWay = nil
-      writtenOffsets = nil
-      guard guarantee == .atLeastOnce else { throw endFailedTransaction(producer, after: error) }
-      // What is still queued must not be written later, behind the repeat.
-      self.producer = nil
-      throw Self.brokerError(error, error.operation)
-    }
-  }
-
-  /// Ends a failed transaction where that is certain to work, and says what the worker has to do.
-  private func endFailedTransaction(
-    _ producer: KafkaProducer, after error: KafkaError
-  ) -> BrokerError {
-    let openFor = transactionBegan?.duration(to: .now) ?? .zero
-    transactionBegan = nil
-    if error.isFenced {
-      // A transaction that was left open for too long, as by a process that was stopped, is aborted
-      // by the broker, which shuts its producer out. Whoever else uses the id shuts the next one out.
-      if openFor >= .milliseconds(membership.transactionTimeoutMs) {
-        return BrokerError(.outcomeUnknown, operation: error.operation, detail: error.detail)
-      }
-      return BrokerError(
-        .fenced, operation: error.operation,
-        detail:
-          "another process uses instance \(membership.transactionalId); give each its own VIGIL_INSTANCE (\(error.detail))"
-      )
-    }
-    let mapped = Self.brokerError(error, error.operation)
-    if mapped.kind == .fatal, Self.repeatsForEver(error) { return mapped }
-    guard !producer.mustBeReplaced else {
-      return BrokerError(.outcomeUnknown, operation: error.operation, detail: error.detail)
-    }
-    do {
-      try producer.abortTransaction(timeoutMs: membership.transactionTimeoutMs)
-      return BrokerError(.aborted, operation: error.operation, detail: error.detail)
-    } catch {
-      return BrokerError(.outcomeUnknown, operation: "abortTransaction", detail: "\(error)")
+    switch guarantee {
+    case .exactlyOnce:
+      return try usableTransactions("awaitCommit").awaitCommit(timeoutMs: timeoutMs)
+    case .atLeastOnce:
+      guard let steps else { return 0 }
+      return try steps.awaitCommit(timeoutMs: timeoutMs)
     }
   }
 
   public func replaceProducer() throws {
-    producing.sync {}
-    _ = failedSend.take()
-    producer = nil
-    transactionBegan = nil
-    let next = try makeProducer()
-    if guarantee == .exactlyOnce {
-      try mapped("initTransactions") {
-        try next.initTransactions(timeoutMs: membership.transactionTimeoutMs)
+    switch guarantee {
+    case .exactlyOnce:
+      transactions?.close()
+      transactions = nil
+      transactions = try TransactionsInTurn(membership) { (id) throws(KafkaError) in
+        try makeProducer(transactionalId: id)
       }
+    case .atLeastOnce:
+      steps?.close()
+      steps = nil
+      steps = try makeSteps()
     }
-    producer = next
   }
 
-  private func makeProducer() throws -> KafkaProducer {
-    let transactional = guarantee == .exactlyOnce
+  private func usableTransactions(_ operation: String) throws -> TransactionsInTurn {
+    guard let transactions else {
+      throw BrokerError(.outcomeUnknown, operation: operation, detail: "there is no producer")
+    }
+    return transactions
+  }
+
+  /// What writes without transactions, a new one where the last must not be used.
+  private func usableSteps() throws -> StepWriter {
+    if let steps, !steps.mustBeReplaced { return steps }
+    steps = nil
+    let next = try makeSteps()
+    steps = next
+    return next
+  }
+
+  private func makeSteps() throws -> StepWriter {
+    try mapped("makeProducer") { StepWriter(try makeProducer(transactionalId: nil)) }
+  }
+
+  private func makeProducer(transactionalId: String?) throws(KafkaError) -> KafkaProducer {
     var defaults = [
       "client.id": membership.transactionalId,
       // A transaction that meets the end of the one before it tries again soon.
@@ -361,47 +262,21 @@ public final class KafkaWorkerBroker: WorkerBroker {
       "queue.buffering.max.messages": "500000",
       // A commit sends what is left at once; until then, larger requests cost less.
       "linger.ms": "50",
-      "message.timeout.ms": String(writeTimeoutMs - 1_000),
+      "message.timeout.ms": String(StepWriter.writeTimeoutMs - 1_000),
     ]
-    if transactional {
+    if transactionalId != nil {
       // The commit says whether all were written; one by one, only failures are of interest.
       defaults["delivery.report.only.error"] = "true"
       defaults["transaction.timeout.ms"] = String(membership.transactionTimeoutMs)
       defaults["message.timeout.ms"] = String(membership.transactionTimeoutMs)
     }
-    return try mapped("makeProducer") {
-      try KafkaProducer(
-        configuration: configuration.withDefaults(defaults),
-        transactionalId: transactional ? membership.transactionalId : nil, logger: logger)
-    }
-  }
-
-  private func usableProducer(_ operation: String) throws -> KafkaProducer {
-    guard let producer else {
-      throw BrokerError(.outcomeUnknown, operation: operation, detail: "there is no producer")
-    }
-    return producer
+    return try KafkaProducer(
+      configuration: configuration.withDefaults(defaults), transactionalId: transactionalId,
+      logger: logger)
   }
 
   public func write(_ records: RecordBatch) throws -> [Int64] {
-    guard !records.isEmpty else { return [] }
-    let producer = try writingProducer()
-    do {
-      return try producer.produceAndFlush(records, timeoutMs: writeTimeoutMs)
-    } catch {
-      // What is still queued must not be written later, behind the repeat.
-      self.producer = nil
-      throw Self.brokerError(error, "write")
-    }
-  }
-
-  /// The producer for writing without transactions, a new one where the last must not be used.
-  private func writingProducer() throws -> KafkaProducer {
-    if let producer, !producer.mustBeReplaced { return producer }
-    producer = nil
-    let next = try makeProducer()
-    producer = next
-    return next
+    try usableSteps().write(records)
   }
 
   public func commitOffsets(_ offsets: [TopicPartition: Int64]) throws {
@@ -415,51 +290,20 @@ public final class KafkaWorkerBroker: WorkerBroker {
     } catch {
       logger.warning("leaving the group failed: \(error)")
     }
-    producing.sync {}
-    producer = nil
+    transactions?.close()
+    transactions = nil
+    steps?.close()
+    steps = nil
     admin.close()
   }
-
-  // MARK: Errors
 
   private func mapped<Result>(_ operation: String, _ body: () throws -> Result) throws -> Result {
     do {
       return try body()
     } catch let error as KafkaError {
-      throw Self.brokerError(error, operation)
+      throw BrokerError(error, operation)
     }
   }
-
-  /// Failures that the same batch would meet again, however often it is tried.
-  private static func repeatsForEver(_ error: KafkaError) -> Bool {
-    switch error.code {
-    case .topicAuthorization, .groupAuthorization, .transactionalIdAuthorization,
-      .clusterAuthorization, .recordTooLarge:
-      true
-    default: false
-    }
-  }
-
-  static func brokerError(_ error: KafkaError, _ operation: String) -> BrokerError {
-    BrokerError(kind(of: error), operation: operation, detail: error.description)
-  }
-
-  private static func kind(of error: KafkaError) -> BrokerError.Kind {
-    switch error.code {
-    case .unstableOffsetCommit: .offsetsUnstable
-    case .staleMember, .rebalanceInProgress, .assignmentLost, .offsetOutOfRange, .noOffset: .aborted
-    case .fenced: .fenced
-    case .authentication, .tls, .topicAuthorization, .groupAuthorization, .clusterAuthorization,
-      .transactionalIdAuthorization, .invalidArgument, .recordTooLarge, .unsupported:
-      .fatal
-    default: error.isFatal ? .fatal : .retriable
-    }
-  }
-}
-
-/// The offsets of changelog records, written before the call under way is over and read after.
-private final class WrittenOffsets: @unchecked Sendable {
-  var offsets: [Int64] = []
 }
 
 /// Passes the consumer's assignment changes on to the worker's loop.

@@ -48,18 +48,20 @@ public protocol WorkerBroker: AnyObject {
   func readChangelogs(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords
 
   /// Hands records over to the transaction in hand, which begins with the first of them, so that
-  /// they can be sent while the next are decided. They become visible with the commit or never. Throws
-  /// as that does, perhaps for records handed over before; the transaction is then over. They must not
-  /// be changed until the commit is over, unless nobody else holds them.
+  /// they can be sent while the next are decided. They become visible with the commit or never. While
+  /// a commit is under way, the transaction in hand is the next one. Throws as that does, perhaps for
+  /// records handed over before; the transaction is then over. They must not be changed until the
+  /// commit is over, unless nobody else holds them.
   func stage(_ records: RecordBatch) throws
 
-  /// Gives up the transaction in hand; does nothing where none has begun. Throws `.outcomeUnknown`
-  /// where that may have failed; then only `replaceProducer` may follow.
+  /// Gives up the transaction in hand, not one that is being committed; does nothing where none has
+  /// begun. Throws `.outcomeUnknown` where that may have failed; then only `replaceProducer` may
+  /// follow.
   func abandonTransaction() throws
 
   /// Begins to commit what was staged, `records` and the input `offsets` in one transaction: all of it
-  /// becomes visible or nothing. Returns before the outcome is known, so that reading and deciding go
-  /// on; until `awaitCommit` has told it, nothing is written. Throws as that does.
+  /// becomes visible or nothing. Returns before the outcome is known, so that reading, deciding and
+  /// handing over go on; until `awaitCommit` has told it, no other commit begins. Throws as that does.
   func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws
 
   /// Without transactions: begins to write `outputs`, when all of them are acknowledged `changelog`,
@@ -76,12 +78,13 @@ public protocol WorkerBroker: AnyObject {
   /// Waits up to `timeoutMs` for the outcome of the commit under way: the milliseconds it took, or nil
   /// where it is not known yet. Throws `.aborted` where the transaction is known to have left no
   /// trace, and `.outcomeUnknown` where it may have been committed; then only `replaceProducer` may
-  /// follow. An outcome is known within three times the transaction time-out. Without transactions it
-  /// throws as `write` and `commitOffsets` do.
+  /// follow. In either case what was handed over since is given up with `abandonTransaction` or the
+  /// producer. An outcome is known within three times the transaction time-out. Without transactions
+  /// it throws as `write` and `commitOffsets` do.
   func awaitCommit(timeoutMs: Int) throws -> Double?
 
-  /// Destroys the producer and makes a new one with the same transactional id, which ends whatever
-  /// transaction the old one left undecided.
+  /// Destroys what writes and makes it anew with the same transactional ids, which ends whatever
+  /// transactions the old one left undecided.
   func replaceProducer() throws
 
   /// Writes `records` and waits until the broker has acknowledged each; returns their offsets in

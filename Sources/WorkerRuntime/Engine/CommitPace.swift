@@ -1,5 +1,5 @@
-/// When a batch may be committed: so often that latency is low, and not so often that a transaction
-/// runs into the one before it, which is being completed for a while after its commit.
+/// When a batch may be committed: so often that latency is low, and not so often that the broker has
+/// more to do with transactions than with what is in them.
 ///
 /// While there is a backlog, nobody waits for the single event, and a commit costs the same for many
 /// as for few: then batches grow.
@@ -24,7 +24,7 @@ struct CommitPace {
   var dueMs: Int64 { hasBacklog ? backlogDueMs : quietDueMs }
 
   mutating func noteCommit(beganMs: Int64, endedMs: Int64) {
-    quietDueMs = max(beganMs + intervalMs, endedMs + intervalMs / 2)
+    quietDueMs = beganMs + intervalMs
     backlogDueMs = endedMs + backlogIntervalMs
   }
 }

@@ -229,7 +229,15 @@ extension WorkerLoop {
     }
   }
 
+  /// Gives the batch in hand up and goes back to the last commit, as far as the error lets it.
   func recover(from error: BrokerError) throws {
+    do {
+      // Handing over may fail while the commit before is under way: whether that counts is known
+      // before anything is restored.
+      while try !commitIsOver(timeoutMs: Self.commitWaitMs) {}
+    } catch let earlier as BrokerError {
+      try recover(from: earlier)
+    }
     observer.transactionAborted(reason: error.kind.rawValue)
     switch error.kind {
     case .fatal, .fenced:
@@ -259,15 +267,13 @@ extension WorkerLoop {
 }
 
 extension WorkerLoop: OutputStage {
-  /// What is handed over counts with the commit, or never: without a transaction it waits for that,
-  /// and for the transaction before to end.
+  /// What is handed over counts with the commit, or never: without a transaction it waits for that.
   func takeOutputs(_ outputs: inout OutputBuffer) throws {
     try handingOver.withLock { hasFailed in
       guard configuration.guarantee == .exactlyOnce, !hasFailed else {
         return outputs.putOffHandOver()
       }
       do {
-        guard try commitIsOver(timeoutMs: 0) else { return outputs.putOffHandOver() }
         try stage(&outputs)
       } catch {
         // What the other threads of this turn do is dropped as well.

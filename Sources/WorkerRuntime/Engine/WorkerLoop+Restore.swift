@@ -71,7 +71,7 @@ extension WorkerLoop {
       seeks[input] = position
     }
     try task.takeRestoredContext(concern.context(restored:), now: wallClock.now())
-    try claimIfNeeded(task)
+    guard try claimIfNeeded(task) else { return restoreAnew(task) }
     try broker.stopReading(changelogPartition(task))
     try broker.seek(seeks)
     try broker.resume(task.inputs)
@@ -87,27 +87,42 @@ extension WorkerLoop {
       durationMs: Double(monotonicMs() - task.restoreStartedMs))
   }
 
-  /// Without transactions: announces the new owner in the changelog before anything else is written,
-  /// together with the keys and offsets that a former owner overwrote after it had lost the
-  /// partition, and with a context that this program brought: what follows from it must find it
-  /// again after a crash.
-  private func claimIfNeeded(_ task: PartitionTask<C>) throws {
-    guard configuration.guarantee == .atLeastOnce else { return }
+  /// Without transactions: announces the new owner in the changelog before anything else is written.
+  /// Then come the keys and offsets that a former owner overwrote after it had lost the partition, and
+  /// a context that this program brought: what follows from it must find it again after a crash.
+  ///
+  /// Returns false where the claim does not stand right behind what was read: a former owner has
+  /// written in between, as it may until then, and what it wrote counts.
+  private func claimIfNeeded(_ task: PartitionTask<C>) throws -> Bool {
+    guard configuration.guarantee == .atLeastOnce, case .restoring(let end) = task.phase else {
+      return true
+    }
     let claim = try newClaim(after: task.changelog.claim, task)
     task.claim = claim.bytes
+    let claiming = RecordBatch()
+    claiming.begin(topic: changelogTopic, partition: task.partition)
+    claiming.addKey(ChangelogReader.claimKey)
+    claim.bytes.withUnsafeBytes { claiming.addValue($0) }
+    guard try broker.write(claiming) == [end] else { return false }
+    task.noteChangelogOffset(end)
+    let repairs = try repairs(of: task)
+    for offset in try broker.write(repairs) { task.noteChangelogOffset(offset) }
+    task.contexts.acceptChanges()
+    return true
+  }
+
+  /// What a new owner writes behind its claim.
+  private func repairs(of task: PartitionTask<C>) throws -> RecordBatch {
     let stale = task.changelog.staleKeys.sorted()
-    for key in stale where !key.hasPrefix(ChangelogReader.technicalKeyPrefix) {
-      task.table.rewrite(key)
-    }
     let records = RecordBatch()
-    records.begin(topic: changelogTopic, partition: task.partition)
-    records.addKey(ChangelogReader.claimKey)
-    claim.bytes.withUnsafeBytes { records.addValue($0) }
     for key in stale where key.hasPrefix(ChangelogReader.technicalKeyPrefix) {
       add(changelogKey: key, try task.contexts.record(key), of: task, to: records)
     }
     for (key, value) in try task.contexts.encodeChanges() {
       add(changelogKey: key, value, of: task, to: records)
+    }
+    for key in stale where !key.hasPrefix(ChangelogReader.technicalKeyPrefix) {
+      task.table.rewrite(key)
     }
     try task.table.takeChanges { add(changelogKey: $0, $1, of: task, to: records) }
     if task.changelog.offsetsAreStale {
@@ -115,8 +130,13 @@ extension WorkerLoop {
         changelogKey: ChangelogReader.offsetsKey,
         ChangelogReader.encodeOffsets(task.changelog.appliedOffsets), of: task, to: records)
     }
-    for offset in try broker.write(records) { task.noteChangelogOffset(offset) }
-    task.contexts.acceptChanges()
+    return records
+  }
+
+  private func restoreAnew(_ task: PartitionTask<C>) {
+    observer.restoreForced(reason: "another instance wrote to the changelog")
+    stopRestoring(task)
+    tasks[task.partition] = makeTask(task.partition)
   }
 
   private func newClaim(after previous: OwnershipClaim?, _ task: PartitionTask<C>) throws

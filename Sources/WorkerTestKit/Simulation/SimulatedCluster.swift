@@ -21,6 +21,7 @@ public final class SimulatedCluster {
   private var transactions: [Int: Transaction] = [:]
   private var delayedCommits: [DelayedCommit] = []
   private var transactionCount = 0
+  private var offsetAdditionCount = 0
 
   struct TransactionalProducer {
     var epoch = 0
@@ -36,6 +37,9 @@ public final class SimulatedCluster {
     var partitions: Set<TopicPartition> = []
     var group: String?
     var offsets: [TopicPartition: Int64] = [:]
+    /// Counts additions of offsets: a transaction that is completed late does not take back what one
+    /// added after it has committed.
+    var offsetsAddedAs = 0
   }
 
   /// A commit request that is still on its way although its sender has given up on it.
@@ -148,6 +152,8 @@ public final class SimulatedCluster {
       throw BrokerError(
         .aborted, operation: "sendOffsets", detail: "the group has moved on to another generation")
     }
+    offsetAdditionCount += 1
+    transactions[transaction]!.offsetsAddedAs = offsetAdditionCount
     transactions[transaction]!.group = group
     transactions[transaction]!.offsets.merge(offsets) { $1 }
   }
@@ -204,7 +210,7 @@ public final class SimulatedCluster {
         transaction: number, committed: committed, monotonicMs: time.monotonicMs)
     }
     if committed, let group = transaction.group {
-      groups[group]?.committed.merge(transaction.offsets) { $1 }
+      groups[group]?.commit(transaction.offsets, addedAs: transaction.offsetsAddedAs)
     }
     transactions[number] = nil
     if producers[transaction.producer]?.transaction == number {

@@ -13,7 +13,18 @@ struct SimulatedGroup {
   private(set) var isRebalancing = false
   private(set) var assignments: [Int: [TopicPartition]] = [:]
   var committed: [TopicPartition: Int64] = [:]
+  /// When the offsets that transactions committed were added, as counted by the cluster.
+  private var addedAs: [TopicPartition: Int] = [:]
   private var lastMember = 0
+
+  /// Commits a transaction's offsets, but for those in whose place later added ones stand: of two
+  /// transactions the one that is completed last is not always the later one.
+  mutating func commit(_ offsets: [TopicPartition: Int64], addedAs count: Int) {
+    for (partition, offset) in offsets where count > addedAs[partition, default: 0] {
+      committed[partition] = offset
+      addedAs[partition] = count
+    }
+  }
 
   func isCurrent(member: Int, generation: Int) -> Bool {
     members[member] != nil && self.generation == generation

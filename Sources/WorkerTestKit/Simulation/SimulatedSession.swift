@@ -6,7 +6,6 @@ public final class SimulatedSession: WorkerBroker {
   let cluster: SimulatedCluster
   let faults: FaultInjector
   let group: String
-  let transactionalId: String
   let guarantee: ProcessingGuarantee
   /// Set when the process is killed while paused; its next step ends it.
   var isDead = false
@@ -20,8 +19,12 @@ public final class SimulatedSession: WorkerBroker {
   private var paused: Set<TopicPartition> = []
   private var positions: [TopicPartition: Int64] = [:]
   private var readers: [TopicPartition: Int64] = [:]
-  private var producerEpoch = 0
-  private var producerIsUsable = false
+  /// The producers whose transactions take turns, by their ids' places.
+  private let transactionalIds: [String]
+  private var epochs: [Int]
+  /// Which of them has the transaction in hand, or will have the next one.
+  private var inHand = 0
+  private var producersAreUsable = false
   /// The transaction in hand.
   private var transaction: OpenTransaction?
   /// Misuse of the port by the worker, which the run reports as a defect.
@@ -37,6 +40,9 @@ public final class SimulatedSession: WorkerBroker {
   private var handedOver: [(records: RecordBatch, count: Int)] = []
 
   private struct CommitUnderWay {
+    /// What is committed; nil without transactions.
+    var transaction: OpenTransaction?
+    var handedOver: [(records: RecordBatch, count: Int)]
     var offsets: [TopicPartition: Int64]
     var member: Int
     var generation: Int
@@ -44,6 +50,7 @@ public final class SimulatedSession: WorkerBroker {
   }
 
   private struct OpenTransaction {
+    var producer: Int
     var number: Int
     var beganMs: Int64
   }
@@ -56,7 +63,8 @@ public final class SimulatedSession: WorkerBroker {
     self.cluster = cluster
     self.faults = faults
     self.group = group
-    self.transactionalId = transactionalId
+    self.transactionalIds = [transactionalId, transactionalId + "/2"]
+    self.epochs = [0, 0]
     self.guarantee = guarantee
     if cluster.groups[group] == nil { cluster.groups[group] = SimulatedGroup() }
   }
@@ -194,57 +202,67 @@ public final class SimulatedSession: WorkerBroker {
   }
 
   private func append(_ records: RecordBatch) throws {
-    if commit != nil { misuse.append("something was written before the outcome of a commit") }
-    if !producerIsUsable { misuse.append("a transaction began on a producer to be replaced") }
+    if !producersAreUsable { misuse.append("a transaction began on a producer to be replaced") }
     handedOver.append((records, records.count))
     do {
       let open = try transaction ?? begin()
       for record in records {
         try faults.point(self)
         cluster.tick()
-        try cluster.append(record, in: open.number, id: transactionalId, epoch: producerEpoch)
+        try cluster.append(
+          record, in: open.number, id: transactionalIds[open.producer],
+          epoch: epochs[open.producer])
       }
     } catch let error as BrokerError {
-      throw try end(after: error)
+      defer { transaction = nil }
+      throw try end(transaction, after: error)
     }
   }
 
-  private func checkHandedOver() {
+  private func check(_ handedOver: [(records: RecordBatch, count: Int)]) {
     if handedOver.contains(where: { $0.records.count != $0.count }) {
       misuse.append("records were changed while they were being sent")
     }
-    handedOver = []
   }
 
   private func begin() throws -> OpenTransaction {
-    let number = try cluster.beginTransaction(transactionalId, epoch: producerEpoch)
-    let begun = OpenTransaction(number: number, beganMs: cluster.time.monotonicMs)
+    let number = try cluster.beginTransaction(transactionalIds[inHand], epoch: epochs[inHand])
+    let begun = OpenTransaction(
+      producer: inHand, number: number, beganMs: cluster.time.monotonicMs)
     transaction = begun
     return begun
   }
 
+  private func decide(
+    _ transaction: OpenTransaction, commit: Bool, markersAfterMs: Int64 = 0
+  ) throws {
+    try cluster.decide(
+      transactionalIds[transaction.producer], epoch: epochs[transaction.producer], commit: commit,
+      markersAfterMs: markersAfterMs)
+  }
+
   /// Ends a failed transaction as the client does. One that the broker gave up because it was left
   /// open for too long has shut its producer out, which is not another process's doing.
-  private func end(after error: BrokerError) throws -> BrokerError {
-    guard let failed = transaction else { return error }
-    transaction = nil
-    if error.kind == .aborted {
-      try? cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
-    }
+  private func end(
+    _ failed: OpenTransaction?, after error: BrokerError
+  ) throws -> BrokerError {
+    guard let failed else { return error }
+    if error.kind == .aborted { try? decide(failed, commit: false) }
     let openForMs = cluster.time.monotonicMs - failed.beganMs
     guard error.kind == .fenced, openForMs >= cluster.transactionTimeoutMs else { return error }
     return unknownOutcome()
   }
 
   public func abandonTransaction() throws {
-    guard transaction != nil else { return }
-    if commit != nil { misuse.append("a transaction was given up while it was being committed") }
-    checkHandedOver()
+    guard let open = transaction else { return }
+    if commit != nil { misuse.append("a transaction was given up before the outcome of a commit") }
+    check(handedOver)
+    handedOver = []
     try step(orFailWith: nil)
     transaction = nil
     if faults.strikes(faults.rates.lostCommitRequest, "lostAbortRequest") { throw unknownOutcome() }
     do {
-      try cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
+      try decide(open, commit: false)
     } catch {
       throw unknownOutcome()
     }
@@ -252,10 +270,14 @@ public final class SimulatedSession: WorkerBroker {
 
   public func beginCommit(_ records: RecordBatch, offsets: [TopicPartition: Int64]) throws {
     try step(orFailWith: nil)
+    if commit != nil { misuse.append("a commit began before the outcome of the one before") }
     try append(records)
     commit = CommitUnderWay(
-      offsets: offsets, member: member ?? -1, generation: generation,
-      beganMs: cluster.time.monotonicMs)
+      transaction: transaction, handedOver: handedOver, offsets: offsets, member: member ?? -1,
+      generation: generation, beganMs: cluster.time.monotonicMs)
+    transaction = nil
+    handedOver = []
+    inHand = (inHand + 1) % transactionalIds.count
   }
 
   public func beginCommitInSteps(
@@ -263,18 +285,17 @@ public final class SimulatedSession: WorkerBroker {
   ) throws {
     try step(orFailWith: nil)
     if commit != nil { misuse.append("a commit began before the outcome of the one before") }
-    handedOver = [(outputs, outputs.count), (changelog, changelog.count)]
     steps = [outputs, changelog]
     commit = CommitUnderWay(
-      offsets: offsets, member: member ?? -1, generation: generation,
-      beganMs: cluster.time.monotonicMs)
+      handedOver: [(outputs, outputs.count), (changelog, changelog.count)], offsets: offsets,
+      member: member ?? -1, generation: generation, beganMs: cluster.time.monotonicMs)
   }
 
   public func awaitCommit(timeoutMs: Int) throws -> Double? {
     guard let commit else { return 0 }
     if timeoutMs == 0, faults.strikes(faults.rates.slowCommit, "slowCommit") { return nil }
     self.commit = nil
-    checkHandedOver()
+    check(commit.handedOver)
     if let steps {
       self.steps = nil
       for records in steps where !records.isEmpty {
@@ -285,41 +306,42 @@ public final class SimulatedSession: WorkerBroker {
     }
     do {
       try step(orFailWith: nil)
-      try cluster.addOffsets(
-        commit.offsets, to: transaction?.number ?? -1, id: transactionalId, epoch: producerEpoch,
-        group: group, member: commit.member, generation: commit.generation)
-      try decideTransaction()
-      transaction = nil
+      try finish(commit)
     } catch let error as BrokerError {
-      throw try end(after: error)
+      throw try end(commit.transaction, after: error)
     }
     return Double(cluster.time.monotonicMs - commit.beganMs)
   }
 
-  private func decideTransaction() throws {
+  private func finish(_ commit: CommitUnderWay) throws {
+    guard let transaction = commit.transaction else { return }
+    let id = transactionalIds[transaction.producer]
+    let epoch = epochs[transaction.producer]
+    try cluster.addOffsets(
+      commit.offsets, to: transaction.number, id: id, epoch: epoch, group: group,
+      member: commit.member, generation: commit.generation)
     try step(orFailWith: nil)
     let rates = faults.rates
     if faults.strikes(rates.error, "aborted") {
-      try cluster.decide(transactionalId, epoch: producerEpoch, commit: false, markersAfterMs: 0)
+      try decide(transaction, commit: false)
       throw BrokerError(.aborted, operation: "commit", detail: "injected")
     }
     if faults.strikes(rates.lostCommitRequest, "lostCommitRequest") { throw unknownOutcome() }
     if faults.strikes(rates.delayedCommit, "delayedCommit") {
       cluster.delayCommit(
-        transactionalId, epoch: producerEpoch,
-        byMs: Int64.random(in: 1...12_000, using: &faults.random))
+        id, epoch: epoch, byMs: Int64.random(in: 1...12_000, using: &faults.random))
       throw unknownOutcome()
     }
     let late = faults.strikes(rates.lateMarkers, "lateMarkers")
-    try cluster.decide(
-      transactionalId, epoch: producerEpoch, commit: true,
+    try decide(
+      transaction, commit: true,
       markersAfterMs: late ? Int64.random(in: 1...3_000, using: &faults.random) : 0)
     try faults.point(self)
     if faults.strikes(rates.lostCommitAnswer, "lostCommitAnswer") { throw unknownOutcome() }
   }
 
   private func unknownOutcome() -> BrokerError {
-    producerIsUsable = false
+    producersAreUsable = false
     return BrokerError(.outcomeUnknown, operation: "commit", detail: "no answer in time")
   }
 
@@ -327,8 +349,11 @@ public final class SimulatedSession: WorkerBroker {
     try step(orFailWith: "initTransactions")
     if commit != nil { misuse.append("a producer was replaced before the outcome of its commit") }
     transaction = nil
-    producerEpoch = cluster.initProducer(transactionalId)
-    producerIsUsable = true
+    for (place, id) in transactionalIds.enumerated() {
+      epochs[place] = cluster.initProducer(id)
+      try faults.point(self)
+    }
+    producersAreUsable = true
   }
 
   public func write(_ records: RecordBatch) throws -> [Int64] {

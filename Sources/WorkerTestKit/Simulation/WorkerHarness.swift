@@ -120,6 +120,9 @@ public final class WorkerHarness<C: Concern> {
     cluster.committedRecords(of: topics.deadLetters(of: C.name))
   }
 
+  /// What the running worker did with the broker's port that it must not do.
+  public var misuse: [String] { session?.misuse ?? [] }
+
   private func runningLoop() throws -> WorkerLoop<C> {
     if let loop { return loop }
     let session = SimulatedSession(
