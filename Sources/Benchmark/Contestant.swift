@@ -7,8 +7,8 @@ enum Contestant: String, CaseIterable, Sendable {
   /// The client library alone, in C: no decoding, no state, no decisions; as many records of the
   /// same size as the worker writes.
   case plain
-  /// A loop written by hand in Python with confluent-kafka and orjson: a state per key, one fact and
-  /// one changelog record for each event.
+  /// A loop written by hand in Python with confluent-kafka and orjson: a state per key, as many facts
+  /// of about the same size as the worker writes, and one changelog record for each event.
   case python
   /// The worker's own process.
   case worker
@@ -95,16 +95,18 @@ struct ContestantStart {
       "--output", bench.topics.name(of: worker.output),
       "--changelog", bench.topics.state(of: worker.name),
     ]
+    arguments += [
+      "--outputs-per-thousand", String(shape.factsPerThousand),
+      "--output-bytes", String(shape.factBytes),
+    ]
     for topic in story.inputs { arguments += ["--input", bench.topics.name(of: topic)] }
     let environment = ProcessInfo.processInfo.environment
     guard contestant == .python else {
       return try ChildProcess(
         name: "plain-loop", executable: bench.stack.plan.executables + "/vigil-plain-loop",
         arguments: ["copy"] + arguments + [
-          "--partitions", String(bench.stack.plan.partitions),
-          "--outputs-per-thousand", String(shape.factsPerThousand),
-          "--output-bytes", String(shape.factBytes),
-          "--changelog-bytes", String(shape.changelogBytes),
+          "--partitions", String(bench.stack.plan.partitions), "--changelog-bytes",
+          String(shape.changelogBytes),
         ], environment: environment, logFile: directory + "/plain-loop.log")
     }
     guard let loop = PythonLoop(environment: environment) else {

@@ -100,9 +100,8 @@ struct LatencyBenchmark {
       while next < schedule.count, ContinuousClock.now >= begin + interval * next {
         let record = schedule.record(next, recordedAt: clock.now(), topics: bench.topics)
         let leadsToFacts =
-          start.contestant == .python
-          || (start.contestant == .worker && factsOfStep[schedule.step(at: next)] > 0)
-          || (start.contestant == .plain && start.shape.factsPerThousand >= 1_000)
+          start.contestant == .worker
+          ? factsOfStep[schedule.step(at: next)] > 0 : start.shape.factsPerThousand >= 1_000
         if next >= warmUp, leadsToFacts { publishedAt[schedule.id(at: next)] = .now }
         try bench.send(record)
         next += 1

@@ -142,9 +142,7 @@ struct PipelineBenchmark {
     }
     let written = try bench.recordsWritten(to: bench.topics.name(of: start.worker.output))
     let dead = try bench.recordsWritten(to: bench.topics.deadLetters(of: start.worker.name))
-    let expected =
-      start.contestant == .python
-      ? schedule.count : schedule.count * start.shape.factsPerThousand / 1_000
+    let expected = schedule.count * start.shape.factsPerThousand / 1_000
     guard published >= schedule.count, written >= expected, dead == 0 else {
       throw BenchmarkError(
         .incomplete,
