@@ -2,8 +2,8 @@ import CivilTime
 import Kafka
 import Logging
 
-/// The broker port on librdkafka: one consumer in the worker's group, one reader for changelogs, one
-/// for watermarks, and the producers.
+/// The broker port on librdkafka: one consumer in the worker's group, the producers, and the clients
+/// that are needed while partitions are restored.
 ///
 /// For one thread; batches are written and committed on others (`TransactionsInTurn`, `StepWriter`).
 /// Errors of the client become `BrokerError` by what the worker has to do.
@@ -42,9 +42,8 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private let logger: Logger
   private let assignments = AssignmentRelay()
   private let consumer: KafkaConsumer
-  /// Reads changelogs, committed records only.
-  private let reader: KafkaConsumer
-  private let admin: KafkaAdmin
+  /// The clients that are needed while partitions are restored.
+  private let restoring: RestoreClients
   /// With transactions: what writes and commits, once the instance's slot was taken.
   private var transactions: TransactionsInTurn?
   /// Without transactions: what writes and commits.
@@ -91,10 +90,11 @@ public final class KafkaWorkerBroker: WorkerBroker {
       listener: assignments, logger: logger)
     var reading = common
     reading["queued.max.messages.kbytes"] = String(Self.restorePrefetchKibibytesMax)
-    reader = try KafkaConsumer(
-      configuration: configuration.withDefaults(reading), groupId: membership.group + ".restore",
-      logger: logger)
-    admin = try KafkaAdmin(configuration: configuration, logger: logger)
+    restoring = RestoreClients(
+      asking: configuration, reading: configuration.withDefaults(reading),
+      groupId: membership.group + ".restore",
+      // Without transactions the ends of changelogs are asked for again and again.
+      idleMax: guarantee == .exactlyOnce ? .seconds(2) : .seconds(60), logger: logger)
     if guarantee == .atLeastOnce { steps = try makeSteps() }
   }
 
@@ -107,6 +107,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
   // MARK: Input
 
   public func poll(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
+    if readPartitions.isEmpty { restoring.giveUpIfIdle() }
     let result = try mapped("poll") {
       try consumer.poll(recordsMax: recordsMax, timeoutMs: timeoutMs)
     }
@@ -146,7 +147,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   public func watermarks(_ partition: TopicPartition) throws -> Watermarks {
     let range = try mapped("watermarks") {
-      try admin.watermarks(partition, timeoutMs: requestTimeoutMs)
+      try restoring.admin().watermarks(partition, timeoutMs: requestTimeoutMs)
     }
     return Watermarks(low: range.low, high: range.high)
   }
@@ -157,7 +158,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   public func partitionCount(of topic: String) throws -> Int? {
     try mapped("partitionCount") {
-      try admin.topics(timeoutMs: requestTimeoutMs)[topic].map { Int($0.partitions) }
+      try restoring.admin().topics(timeoutMs: requestTimeoutMs)[topic].map { Int($0.partitions) }
     }
   }
 
@@ -165,20 +166,20 @@ public final class KafkaWorkerBroker: WorkerBroker {
 
   public func startReading(_ partition: TopicPartition, from offset: Int64) throws {
     if readPartitions.contains(partition) { try stopReading(partition) }
-    try mapped("startReading") { try reader.addPartitions([partition: offset]) }
+    try mapped("startReading") { try restoring.reader().addPartitions([partition: offset]) }
     readPartitions.insert(partition)
   }
 
   public func stopReading(_ partition: TopicPartition) throws {
     guard readPartitions.contains(partition) else { return }
-    try mapped("stopReading") { try reader.removePartitions([partition]) }
+    try mapped("stopReading") { try restoring.reader().removePartitions([partition]) }
     readPartitions.remove(partition)
   }
 
   public func readChangelogs(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
     guard !readPartitions.isEmpty else { return PolledRecords() }
     let result = try mapped("readChangelogs") {
-      try reader.poll(recordsMax: recordsMax, timeoutMs: timeoutMs)
+      try restoring.reader().poll(recordsMax: recordsMax, timeoutMs: timeoutMs)
     }
     return PolledRecords(result)
   }
@@ -286,7 +287,6 @@ public final class KafkaWorkerBroker: WorkerBroker {
   public func close() {
     do {
       try consumer.close()
-      try reader.close()
     } catch {
       logger.warning("leaving the group failed: \(error)")
     }
@@ -294,7 +294,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
     transactions = nil
     steps?.close()
     steps = nil
-    admin.close()
+    restoring.close()
   }
 
   private func mapped<Result>(_ operation: String, _ body: () throws -> Result) throws -> Result {
