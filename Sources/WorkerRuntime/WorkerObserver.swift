@@ -1,7 +1,8 @@
 import Kafka
 import VigilEvents
 
-/// Is told what the batch in hand holds, thing by thing; it counts once that is committed.
+/// Is told what the batch in hand holds, thing by thing; it counts once that is committed. The batch
+/// ends with `WorkerObserver.batchClosed`.
 public protocol EffectObserver: AnyObject {
   /// A fact is part of the batch in hand.
   func emitted(_ payload: any EventPayload)
@@ -23,14 +24,15 @@ public protocol EffectObserver: AnyObject {
 /// logs and tests.
 public protocol WorkerObserver: EffectObserver {
   /// Who is told of effects by one thread of the loop, which asks once for each of its threads. By
-  /// default the observer itself, which is enough where there is one thread. With several, whichever
-  /// hands over its outputs may find that the commit before is over and say so, while others report.
+  /// default the observer itself, which is enough where there is one thread.
   func effectObserver() -> any EffectObserver
   /// A turn of the loop has ended, whether or not there was work.
   func loopProgressed()
-  /// What was gathered is durable; `durationMs` is the time of the commit alone.
+  /// The batch in hand is being committed; what is reported from now on belongs to the next.
+  func batchClosed()
+  /// The batch closed last is durable; `durationMs` is the time of the commit alone.
   func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double)
-  /// A commit failed in either guarantee; the batch is done again.
+  /// A commit failed in either guarantee; its batch and the one in hand are done again.
   func transactionAborted(reason: String)
   /// A producer of unknown outcome has been replaced.
   func producerReplaced()
@@ -73,6 +75,8 @@ extension WorkerObserver {
   /// The observer itself.
   public func effectObserver() -> any EffectObserver { self }
   public func loopProgressed() {}
+  /// Takes no notice.
+  public func batchClosed() {}
   public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {}
   public func transactionAborted(reason: String) {}
   public func producerReplaced() {}

@@ -146,7 +146,11 @@ struct LogTests {
     observer.deadLettered(code: "lost-with-the-batch")
     observer.transactionAborted(reason: "aborted")
     for _ in 0..<100 { observer.deadLettered(code: "envelope.not-json") }
+    observer.batchClosed()
+    observer.deadLettered(code: "of-the-next-batch")
     observer.batchCommitted(records: 100, emissions: 100, wakeUps: 0, durationMs: 1)
+    observer.transactionAborted(reason: "aborted")
+    observer.batchClosed()
     observer.batchCommitted(records: 1, emissions: 0, wakeUps: 0, durationMs: 1)
     let lines = sink.lines.filter { $0.contains("dead letters") }
     #expect(lines.count == 1)

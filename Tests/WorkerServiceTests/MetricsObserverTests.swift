@@ -28,6 +28,7 @@ struct MetricsObserverTests {
     var read = try read()
     #expect(read.value("vigil_dead_letters_total", ["code": "envelope.not-json"]) == nil)
     #expect(read.value("vigil_duplicates_dropped_total") == 0)
+    observer.batchClosed()
     observer.batchCommitted(records: 3, emissions: 2, wakeUps: 1, durationMs: 12)
     read = try self.read()
     #expect(read.value("vigil_dead_letters_total", ["code": "envelope.not-json"]) == 1)
@@ -53,6 +54,7 @@ struct MetricsObserverTests {
       undo()
     }
     observer.deadLettered(code: "envelope.not-json")
+    observer.batchClosed()
     observer.batchCommitted(records: 1, emissions: 1, wakeUps: 0, durationMs: 1)
     let read = try read()
     #expect(read.value("vigil_dead_letters_total", ["code": "envelope.not-json"]) == 1)
@@ -60,6 +62,23 @@ struct MetricsObserverTests {
     #expect(
       read.value(
         "vigil_restores_forced_total", ["reason": "paused-past-the-session-time-out"]) == 1)
+  }
+
+  @Test("What is done while a batch is being committed counts with the next, and once")
+  func nextBatchCountsForItself() throws {
+    let thread = observer.effectObserver()
+    thread.deadLettered(code: "envelope.not-json")
+    observer.batchClosed()
+    thread.deadLettered(code: "envelope.not-json")
+    observer.batchCommitted(records: 1, emissions: 1, wakeUps: 0, durationMs: 1)
+    var read = try read()
+    #expect(read.value("vigil_dead_letters_total", ["code": "envelope.not-json"]) == 1)
+    observer.transactionAborted(reason: "aborted")
+    thread.deadLettered(code: "envelope.not-json")
+    observer.batchClosed()
+    observer.batchCommitted(records: 1, emissions: 1, wakeUps: 0, durationMs: 1)
+    read = try self.read()
+    #expect(read.value("vigil_dead_letters_total", ["code": "envelope.not-json"]) == 2)
   }
 
   @Test("Partitions are counted by phase, and a phase left by all is 0, not gone")

@@ -41,6 +41,7 @@ extension WorkerLoop {
       task.contexts.acceptChanges()
       task.isDirty = false
     }
+    observer.batchClosed()
     beginNextBatch()
   }
 

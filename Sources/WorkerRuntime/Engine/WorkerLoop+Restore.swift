@@ -134,9 +134,9 @@ extension WorkerLoop {
   }
 
   private func restoreAnew(_ task: PartitionTask<C>) {
-    observer.restoreForced(reason: "another instance wrote to the changelog")
     stopRestoring(task)
     tasks[task.partition] = makeTask(task.partition)
+    observer.partitionPhaseChanged(task.partition, phase: "awaiting-offsets")
   }
 
   private func newClaim(after previous: OwnershipClaim?, _ task: PartitionTask<C>) throws

@@ -14,6 +14,7 @@ public final class ObserverGroup: WorkerObserver, Sendable {
   }
 
   public func loopProgressed() { tell { $0.loopProgressed() } }
+  public func batchClosed() { tell { $0.batchClosed() } }
   public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {
     tell {
       $0.batchCommitted(

@@ -16,7 +16,13 @@ public final class LogObserver: WorkerObserver, Sendable {
   private let logger: Logger
   private let outage = Mutex(Outage())
   /// Dead letters of the batch in hand, by code.
-  private let deadLetters = Mutex<[String: Int]>([:])
+  private let deadLetters = Mutex(DeadLetters())
+
+  /// Dead letters by code, of the batch in hand and of the one that is being committed.
+  private struct DeadLetters: Sendable {
+    var inHand: [String: Int] = [:]
+    var closed: [String: Int] = [:]
+  }
 
   /// Creates an observer that logs to `logger`.
   public init(logger: Logger) { self.logger = logger }
@@ -72,13 +78,13 @@ public final class LogObserver: WorkerObserver, Sendable {
   }
 
   public func restoreForced(reason: String) {
-    _ = takeDeadLetters()
+    dropDeadLetters()
     logger.warning(
       "every partition goes back to the last commit", metadata: [LogKeys.reason: "\(reason)"])
   }
 
   public func transactionAborted(reason: String) {
-    _ = takeDeadLetters()
+    dropDeadLetters()
     logger.warning("a commit was undone", metadata: [LogKeys.reason: "\(reason)"])
   }
 
@@ -87,23 +93,32 @@ public final class LogObserver: WorkerObserver, Sendable {
   }
 
   public func deadLettered(code: String) {
-    deadLetters.withLock { $0[code, default: 0] += 1 }
+    deadLetters.withLock { $0.inHand[code, default: 0] += 1 }
+  }
+
+  public func batchClosed() {
+    deadLetters.withLock {
+      $0.closed = $0.inHand
+      $0.inHand = [:]
+    }
   }
 
   public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {
-    for (code, count) in takeDeadLetters().sorted(by: { $0.key < $1.key }) {
+    for (code, count) in takeClosedDeadLetters().sorted(by: { $0.key < $1.key }) {
       logger.warning(
         "records went to the dead letters",
         metadata: [LogKeys.code: "\(code)", LogKeys.records: .stringConvertible(count)])
     }
   }
 
-  private func takeDeadLetters() -> [String: Int] {
-    deadLetters.withLock { codes in
-      defer { codes = [:] }
-      return codes
+  private func takeClosedDeadLetters() -> [String: Int] {
+    deadLetters.withLock { letters in
+      defer { letters.closed = [:] }
+      return letters.closed
     }
   }
+
+  private func dropDeadLetters() { deadLetters.withLock { $0 = DeadLetters() } }
 
   public func inputGap(_ input: TopicPartition, records: Int64) {
     logger.error(

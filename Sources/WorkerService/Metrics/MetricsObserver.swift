@@ -18,7 +18,7 @@ public final class MetricsObserver: WorkerObserver, Sendable {
 
   private let registry: MetricsRegistry
   private let state = Mutex(State())
-  /// What each thread of the loop has reported of the batch in hand.
+  /// What each thread of the loop has reported of the batch in hand, and of the one before it.
   private let pending = Mutex<[PendingEffects]>([])
   /// The first of them, for whoever reports to the observer itself.
   private let own: PendingEffects
@@ -84,13 +84,17 @@ public final class MetricsObserver: WorkerObserver, Sendable {
   public func deadLettered(code: String) { own.deadLettered(code: code) }
   public func refused(code: String) { own.refused(code: code) }
 
+  public func batchClosed() {
+    for effects in pending.withLock({ $0 }) { effects.close() }
+  }
+
   public func batchCommitted(records: Int, emissions: Int, wakeUps: Int, durationMs: Double) {
     committed.increment()
     recordsConsumed.increment(by: Int64(records))
     recordsWritten.increment(by: Int64(emissions))
     wakeUpsFired.increment(by: Int64(wakeUps))
     commitDuration.record(milliseconds: durationMs)
-    for effects in pending.withLock({ $0 }) { effects.take(count) }
+    for effects in pending.withLock({ $0 }) { effects.takeClosed(count) }
   }
 
   public func transactionAborted(reason: String) {

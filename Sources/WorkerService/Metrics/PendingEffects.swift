@@ -2,7 +2,8 @@ import Synchronization
 import VigilEvents
 import WorkerRuntime
 
-/// What one thread of a loop has done in the batch in hand, to be counted if that is committed.
+/// What one thread of a loop has done in the batch in hand and in the one that is being committed, to
+/// be counted if they are.
 ///
 /// Each thread has its own, so that none waits for another; the lock is for tests and for whoever
 /// reports from elsewhere.
@@ -23,18 +24,31 @@ final class PendingEffects: EffectObserver, Sendable {
   private static let latenessesMax = 20_000
 
   private let counts = Mutex(Counts())
+  private let closed = Mutex(Counts())
 
-  /// Gives out what was counted since the last time.
-  func take(_ body: (Counts) -> Void) {
-    let taken = counts.withLock { counts in
+  /// The batch in hand is being committed, and another begins.
+  func close() {
+    let counted = counts.withLock { counts in
       defer { counts = Counts() }
       return counts
+    }
+    closed.withLock { $0 = counted }
+  }
+
+  /// Gives out what the batch that was being committed has come to.
+  func takeClosed(_ body: (Counts) -> Void) {
+    let taken = closed.withLock { closed in
+      defer { closed = Counts() }
+      return closed
     }
     body(taken)
   }
 
   /// Forgets what was counted.
-  func drop() { counts.withLock { $0 = Counts() } }
+  func drop() {
+    counts.withLock { $0 = Counts() }
+    closed.withLock { $0 = Counts() }
+  }
 
   func emitted(_ payload: any EventPayload) {
     let type = Swift.type(of: payload)
