@@ -49,6 +49,23 @@ struct BrokerFaultTests {
     producer.close()
   }
 
+  @Test("Records said to be written without a place count as not written")
+  func writtenNowhere() throws {
+    let cluster = try TestCluster(embeddedOnly: true)
+    let topic = try cluster.topic()
+    let producer = try cluster.producer()
+    try cluster.embedded?.inject([.duplicateSequence], into: .produce)
+    #expect {
+      try producer.produceAndFlush(
+        [record(topic, "a"), record(topic, "b")], timeoutMs: TestCluster.patienceMs)
+    } throws: { error in
+      let error = error as? KafkaError
+      return error?.code == .sequenceGap && error?.outcomeUnknown == true
+        && error?.detail.contains(topic) == true
+    }
+    producer.close()
+  }
+
   @Test("A flush that runs out of time finishes the producer: its records may still be written")
   func flushTimedOut() throws {
     let cluster = try TestCluster(embeddedOnly: true)

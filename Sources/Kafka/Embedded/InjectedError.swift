@@ -26,6 +26,7 @@ public enum InjectedError: CaseIterable, Sendable {
   case invalidProducerEpoch
   case producerFenced
   case outOfOrderSequence
+  case duplicateSequence
 
   var native: rd_kafka_resp_err_t {
     switch self {
@@ -53,6 +54,7 @@ public enum InjectedError: CaseIterable, Sendable {
     case .invalidProducerEpoch: RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH
     case .producerFenced: RD_KAFKA_RESP_ERR_PRODUCER_FENCED
     case .outOfOrderSequence: RD_KAFKA_RESP_ERR_OUT_OF_ORDER_SEQUENCE_NUMBER
+    case .duplicateSequence: RD_KAFKA_RESP_ERR_DUPLICATE_SEQUENCE_NUMBER
     }
   }
 }

@@ -49,7 +49,7 @@ final class DeliveryLedger {
 
   private func report(_ message: UnsafePointer<rd_kafka_message_t>) {
     let fields = message.pointee
-    guard fields.err == RD_KAFKA_RESP_ERR_NO_ERROR else {
+    guard fields.err == RD_KAFKA_RESP_ERR_NO_ERROR, fields.offset >= 0 else {
       fail(message)
       return
     }
@@ -61,18 +61,28 @@ final class DeliveryLedger {
     missing -= 1
   }
 
+  /// Also where the library says that a record was written and cannot say where: it concludes that
+  /// from the sequence numbers of records after it. On a partition that has just got its leader a
+  /// broker takes those without the ones before them, which then are lost.
   private func fail(_ message: UnsafePointer<rd_kafka_message_t>) {
     let fields = message.pointee
+    let isUnplaced = fields.err == RD_KAFKA_RESP_ERR_NO_ERROR
     let persisted =
-      rd_kafka_message_status(message) == RD_KAFKA_MSG_STATUS_POSSIBLY_PERSISTED
+      isUnplaced
+      || rd_kafka_message_status(message) == RD_KAFKA_MSG_STATUS_POSSIBLY_PERSISTED
     failureCount += 1
     if fields.err != RD_KAFKA_RESP_ERR__PURGE_QUEUE { isTorn = true }
     guard failures.count < Self.failuresMax else { return }
     let partition = TopicPartition(
       topic: fields.rkt.map { String(cString: rd_kafka_topic_name($0)) } ?? "",
       partition: fields.partition)
-    var error = KafkaError(
-      native: fields.err, operation: "write a record", detail: partition.description)
+    var error =
+      isUnplaced
+      ? KafkaError(
+        code: .sequenceGap, operation: "write a record",
+        detail: "\(partition): said to be written, but not where; it may be lost")
+      : KafkaError(
+        native: fields.err, operation: "write a record", detail: partition.description)
     error.outcomeUnknown = persisted
     failures.append(
       DeliveryFailure(partition: partition, error: error, isPossiblyPersisted: persisted))
