@@ -20,9 +20,8 @@ public struct WorkerConfiguration: Sendable {
   /// Records and wake-ups committed together at most; bounds memory and the cost of an abort.
   public var batchEffectsMax: Int = 10_000
   /// How often a batch is committed at most, from the beginning of one commit to that of the next, and
-  /// at least half of it after the end of one. Work that comes after a quiet time waits for nothing.
-  /// 2 ms gave the lowest latency measured for transactions: a broker is about done by then with
-  /// completing the one before.
+  /// never before the end of one. Work that comes after a quiet time waits for nothing. 2 ms gave the
+  /// lowest latency measured for transactions.
   public var commitIntervalMs: Int = 2
   /// How long a batch gathers work while there is a backlog, from the end of the commit before:
   /// latency is lost anyway then, and every commit takes time from the work.

@@ -51,6 +51,7 @@ public final class KafkaWorkerBroker: WorkerBroker {
   private var readPartitions: Set<TopicPartition> = []
 
   private let requestTimeoutMs = 10_000
+
   /// Memory for records fetched ahead of the inputs, and of the changelogs while they are read. A
   /// client that has fetched as much pauses for a second before it fetches again, so it has to hold
   /// what is processed in that time; it holds as much only where the worker cannot keep up.

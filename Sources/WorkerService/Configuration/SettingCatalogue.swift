@@ -37,8 +37,8 @@ public enum SettingCatalogue {
   private static let batches: [Setting] = [
     .integer(
       "commitIntervalMs", \.commitIntervalMs, 0...60_000,
-      "Milliseconds from one commit to the next, and half of that from the end of one, while there "
-        + "is no backlog; what comes after a quiet time waits for nothing"
+      "Milliseconds from the beginning of one commit to that of the next, while there is no "
+        + "backlog; what comes after a quiet time waits for nothing"
     ),
     .integer(
       "backlogCommitIntervalMs", \.backlogCommitIntervalMs, 0...60_000,

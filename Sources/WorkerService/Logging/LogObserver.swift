@@ -15,7 +15,6 @@ public final class LogObserver: WorkerObserver, Sendable {
 
   private let logger: Logger
   private let outage = Mutex(Outage())
-  /// Dead letters of the batch in hand, by code.
   private let deadLetters = Mutex(DeadLetters())
 
   /// Dead letters by code, of the batch in hand and of the one that is being committed.
