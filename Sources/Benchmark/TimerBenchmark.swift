@@ -40,7 +40,10 @@ struct TimerBenchmark {
       Progress.say(
         "timers on the \(site.name), round \(round) of \(rounds): \(cases.openClocks) clocks of "
           + "\(cases.count) cases, \(cases.dueClocks) due at once")
+      // Who goes first changes, as in the other measurements.
+      if round.isMultiple(of: 2) { try measurePlain(cases, into: &samples) }
       try measure(cases, into: &samples)
+      if !round.isMultiple(of: 2) { try measurePlain(cases, into: &samples) }
     }
     return samples.measurements
   }
@@ -63,6 +66,18 @@ struct TimerBenchmark {
     }
   }
 
+  private var partitions: Int {
+    site.isEmbedded ? Self.embeddedPartitions : Self.clusterPartitions
+  }
+
+  private func measurePlain(_ cases: TimerCases, into samples: inout TimerSamples) throws {
+    let latenessMs = try PlainBurst(site: site, cases: cases, partitions: partitions).latenessMs()
+    samples.notePlainLateness(latenessMs)
+    Progress.say(
+      "timers: the plain loop wrote as much in "
+        + "\(MeasurementReport.number((latenessMs.last ?? 0) / 1_000)) s")
+  }
+
   private func measure(_ cases: TimerCases, into samples: inout TimerSamples) throws {
     let clockFile = NSTemporaryDirectory() + "/vigil-bench-clock-\(getpid())"
     let clock = SharedClockController(file: clockFile)
@@ -71,13 +86,13 @@ struct TimerBenchmark {
     let worker = DeadlineTimers.name
     let bench = try site.stack(
       workers: [worker],
-      partitions: site.isEmbedded ? Self.embeddedPartitions : Self.clusterPartitions,
+      partitions: partitions,
       environment: [
         "VIGIL_CLOCK_FILE": clockFile, "VIGIL_GROUP_STATIC": "false",
         "VIGIL_SESSION_TIMEOUT_MS": String(PipelineBenchmark.sessionTimeoutMs),
         "VIGIL_LOG_LEVEL": "warning",
         "VIGIL_PROCESSING_GUARANTEE":
-          (site.isEmbedded ? ProcessingGuarantee.atLeastOnce : .exactlyOnce).rawValue,
+          site.guarantees[0].rawValue,
       ])
     defer { bench.close() }
     let changelog = bench.topics.state(of: worker)

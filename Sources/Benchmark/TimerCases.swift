@@ -42,6 +42,8 @@ struct TimerCases {
     var patterns: [Pattern]
     /// What a case adds to the changelog from `heldAt` to `dueAt`, in bytes.
     var writtenBytes: Int
+    /// Mean bytes of the data of a fact told meanwhile.
+    var factBytes: Int
 
     /// What holds for all of them. Throws where they differ.
     func common() throws -> Pattern {
@@ -117,6 +119,13 @@ struct TimerCases {
 
   /// Key, claim and framing of a changelog record.
   private static let recordOverheadBytes = 64
+
+  /// What the worker writes for each case that falls due: its facts, and its state once.
+  var burstShape: WorkShape {
+    WorkShape(
+      inputBytes: 0, factsOfStep: [clocksPerDueCase], factBytes: due.factBytes,
+      changelogBytes: max(1, due.writtenBytes - Self.recordOverheadBytes))
+  }
 
   /// The changelog record of case `number`; its bytes are nobody else's.
   func record(_ number: Int, topic: String, partition: Int32? = nil) -> ProducerRecord {
@@ -219,6 +228,7 @@ struct TimerCases {
     try harness.settle()
     let changelog = harness.topics.state(of: DeadlineTimers.name)
     let written = harness.cluster.committedRecords(of: changelog)
+    let told = harness.topics.name(of: .deadlines)
     var facts = try harness.events(of: .deadlines)
     let set = count(facts, DeadlineSet.self)
     let ended = count(facts, DeadlineMet.self, DeadlineCancelled.self, DeadlineMissed.self)
@@ -231,6 +241,7 @@ struct TimerCases {
     let moved = count(facts, DeadlineRescheduled.self)
     let missed = count(facts, DeadlineMissed.self)
     let later = harness.cluster.committedRecords(of: changelog).dropFirst(written.count)
+    let toldLater = harness.cluster.committedRecords(of: told).suffix(facts.count)
     return Kind(
       patterns: latest(written).sorted { $0.key < $1.key }.compactMap { key, value in
         guard let clocks = set[key] else { return nil }
@@ -239,7 +250,8 @@ struct TimerCases {
           movedClocks: moved[key, default: 0], dueClocks: missed[key, default: 0])
       },
       writtenBytes: later.reduce(0) { $0 + recordOverheadBytes + ($1.value?.count ?? 0) }
-        / patternsPerKind)
+        / patternsPerKind,
+      factBytes: toldLater.reduce(0) { $0 + ($1.value?.count ?? 0) } / max(1, toldLater.count))
   }
 
   /// How many facts of the given types each case has.

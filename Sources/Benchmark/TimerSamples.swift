@@ -9,9 +9,8 @@ struct TimerSamples {
   private var restore: [Double] = []
   private var restoreRate: [Double] = []
   private var residentPerClock: [Double] = []
-  private var lateness: [(name: String, samples: [Double])] = [
-    ("p50", []), ("p99", []), ("max", []),
-  ]
+  private var lateness = Lateness()
+  private var plainLateness = Lateness()
   private var input: [(name: String, samples: [Double])] = [("p50", []), ("p99", [])]
   private var inputMeanwhile: [Double] = []
 
@@ -22,9 +21,29 @@ struct TimerSamples {
   }
 
   /// From the due instant until each breach was read.
-  mutating func noteLateness(_ latenessMs: [Double]) {
-    for (index, share) in [0.5, 0.99, 1].enumerated() {
-      lateness[index].samples.append(Percentile.of(latenessMs, share))
+  mutating func noteLateness(_ latenessMs: [Double]) { lateness.note(latenessMs) }
+
+  /// The same of the plain loop's records, from when it went on.
+  mutating func notePlainLateness(_ latenessMs: [Double]) { plainLateness.note(latenessMs) }
+
+  /// How late a reader sees what was due at one instant, in milliseconds.
+  private struct Lateness {
+    private static let shares = [("p50", 0.5), ("p99", 0.99), ("max", 1.0)]
+    private var samples: [[Double]] = shares.map { _ in [] }
+
+    mutating func note(_ latenessMs: [Double]) {
+      for (index, share) in Self.shares.enumerated() {
+        samples[index].append(Percentile.of(latenessMs, share.1))
+      }
+    }
+
+    /// The figures under `name`, beside those of `plain`.
+    func measurements(_ name: String, beside plain: Lateness?) -> [Measurement] {
+      Self.shares.indices.map { index in
+        .beside(
+          plain?.samples[index] ?? [], samples[index], \.self, name + "." + Self.shares[index].0,
+          "ms")
+      }
     }
   }
 
@@ -55,9 +74,8 @@ struct TimerSamples {
       Measurement(name: "timers.burst.drain", unit: "s", samples: drain),
       Measurement(name: "timers.burst.rate", unit: "clocks/s", samples: rate),
     ]
-      + lateness.map {
-        Measurement(name: "timers.burst.lateness.\($0.name)", unit: "ms", samples: $0.samples)
-      }
+      + plainLateness.measurements("timers.plain.burst.lateness", beside: nil)
+      + lateness.measurements("timers.burst.lateness", beside: plainLateness)
       + input.map {
         Measurement(name: "timers.burst.input.\($0.name)", unit: "ms", samples: $0.samples)
       }

@@ -32,7 +32,7 @@ struct WorkShape: Sendable {
     }
   }
 
-  private init(inputBytes: Int, factsOfStep: [Int], factBytes: Int, changelogBytes: Int) {
+  init(inputBytes: Int, factsOfStep: [Int], factBytes: Int, changelogBytes: Int) {
     self.inputBytes = inputBytes
     self.factsOfStep = factsOfStep
     self.factBytes = factBytes

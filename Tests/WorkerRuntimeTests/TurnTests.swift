@@ -100,6 +100,34 @@ import WorkerTestKit
     #expect(try Self.facts(ProbeEntryCounted.self, harness).count == 40)
   }
 
+  /// The commit of a backlog is not due for a while, but what is left over does not wait for it.
+  @Test func nobodyWaitsForInputWhileWakeUpsAreLeft() throws {
+    let harness = WorkerHarness(ProbeConcern(), at: Self.origin, partitions: 1) {
+      $0.wakeUpsPerTurnMax = 1
+      $0.backlogCommitIntervalMs = 500
+    }
+    let dueAt = Self.origin.adding(seconds: 60)
+    for number in 0..<4 {
+      try harness.publish(
+        ProbeAlarmRequested(alarm: number, at: dueAt),
+        Self.envelope(
+          ProbeAlarmRequested.eventType, number, key: "SM26-\(number)WAKE000",
+          at: harness.time.now))
+    }
+    try harness.settle()
+    harness.time.advance(ms: 60_000)
+    var waitsMs: [Int] = []
+    for _ in 0..<6 {
+      try harness.takeTurn()
+      waitsMs.append(harness.lastPollTimeoutMs)
+    }
+    // Four turns fire one each, and the fifth finds that there is no more.
+    #expect(waitsMs[1...4].allSatisfy { $0 == 0 } && waitsMs[5] > 0)
+    harness.time.advance(ms: 500)
+    try harness.settle()
+    #expect(try Self.facts(ProbeAlarmSettled.self, harness).count == 4)
+  }
+
   /// Inputs are fetched in like portions, so that a batch's worth of one can stand before the records
   /// of another that it waits for.
   @Test func whatWaitsForAnotherInputDoesNotKeepItFromBeingRead() {

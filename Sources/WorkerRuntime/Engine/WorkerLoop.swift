@@ -39,6 +39,8 @@ public final class WorkerLoop<C: Concern> {
   var firstInTurn = 0
   /// Wake-ups that fired in the last turn.
   var firedInTurn = 0
+  /// Whether the last turn left wake-ups or reviews to the next.
+  private var workIsLeft = false
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
   /// How long a poll waits where a batch is waiting for the commit before it.
@@ -134,15 +136,15 @@ public final class WorkerLoop<C: Concern> {
     let polledCount = try poll()
     try advanceRestores()
     try measureBacklogAfterOutage()
-    var isBehind = false
+    workIsLeft = false
     do {
-      isBehind = try work()
+      workIsLeft = try work()
     } catch let error as BrokerError {
       // Outputs of the batch could not be handed over; every task goes back to the last commit.
       try recover(from: error)
     }
     pace.hasBacklog =
-      isBehind || polledCount >= CommitPace.backlogRecordsMin
+      workIsLeft || polledCount >= CommitPace.backlogRecordsMin
       || tasks.values.contains { $0.bufferedCount > 0 && !$0.isHolding }
     if mustCommit { try commit() }
     try watchChangelogs()
@@ -209,6 +211,7 @@ public final class WorkerLoop<C: Concern> {
   private var bufferedCount: Int { tasks.values.reduce(0) { $0 + $1.bufferedCount } }
 
   private var pollTimeoutMs: Int {
+    if workIsLeft { return 0 }
     if tasks.values.contains(where: { $0.phase != .ready }) { return 0 }
     if tasks.values.contains(where: { $0.bufferedCount > 0 && !$0.isHolding }) { return 0 }
     if tasks.values.contains(where: { $0.contexts.hasOpenReviews }) { return 0 }

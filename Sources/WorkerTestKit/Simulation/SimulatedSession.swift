@@ -29,6 +29,8 @@ public final class SimulatedSession: WorkerBroker {
   private var transaction: OpenTransaction?
   /// Misuse of the port by the worker, which the run reports as a defect.
   private(set) var misuse: [String] = []
+  /// How long the last poll was to wait where nothing came; here none waits.
+  private(set) var lastPollTimeoutMs = 0
 
   /// The commit whose outcome has not been told.
   private var commit: CommitUnderWay?
@@ -78,6 +80,7 @@ public final class SimulatedSession: WorkerBroker {
   // MARK: Group
 
   public func poll(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords {
+    lastPollTimeoutMs = timeoutMs
     try step(orFailWith: "poll")
     try followGroup()
     var polled = PolledRecords()

@@ -123,6 +123,9 @@ public final class WorkerHarness<C: Concern> {
   /// What the running worker did with the broker's port that it must not do.
   public var misuse: [String] { session?.misuse ?? [] }
 
+  /// How long the running worker's last poll was to wait where nothing came.
+  public var lastPollTimeoutMs: Int { session?.lastPollTimeoutMs ?? 0 }
+
   private func runningLoop() throws -> WorkerLoop<C> {
     if let loop { return loop }
     let session = SimulatedSession(
