@@ -13,8 +13,8 @@ struct BenchmarkSite: Sendable {
   static let embeddedPartitionBytes = 5 * 1_048_576
   /// How much of that the mean partition may take: keys are not spread evenly.
   static let embeddedFillMax = 0.8
-  /// Partitions on a cluster: the default of the installation.
-  private static let clusterPartitions = 12
+  /// Partitions on a cluster where no other number was asked for: the default of the installation.
+  private static let clusterPartitionsUsual = 12
 
   /// The cluster that `KAFKA_BOOTSTRAP_SERVERS` names; nil for the embedded broker.
   let bootstrapServers: String?
@@ -27,6 +27,8 @@ struct BenchmarkSite: Sendable {
     var workers: [MeasuredWorker] = []
     var guarantees: [ProcessingGuarantee] = []
     var contestants: [Contestant] = []
+    /// Partitions of every topic on a cluster.
+    var partitions: Int?
   }
 
   init(environment: [String: String], choice: Choice = Choice()) {
@@ -40,7 +42,9 @@ struct BenchmarkSite: Sendable {
 
   var isEmbedded: Bool { bootstrapServers == nil }
   /// Partitions that work is spread over.
-  var partitions: Int { isEmbedded ? Self.embeddedPartitions : Self.clusterPartitions }
+  var partitions: Int { isEmbedded ? Self.embeddedPartitions : clusterPartitions }
+  /// Partitions on a cluster, whatever is measured.
+  var clusterPartitions: Int { chosen.partitions ?? Self.clusterPartitionsUsual }
   /// The guarantees to be measured that the broker can give, the strongest first.
   var guarantees: [ProcessingGuarantee] {
     let possible = isEmbedded ? [.atLeastOnce] : ProcessingGuarantee.allCases
@@ -63,7 +67,7 @@ struct BenchmarkSite: Sendable {
   /// The fewest partitions of the embedded broker that hold so many bytes, or nil where it cannot; on
   /// a cluster those of the installation.
   func partitions(holding bytes: Int) -> Int? {
-    guard isEmbedded else { return Self.clusterPartitions }
+    guard isEmbedded else { return clusterPartitions }
     let room = Double(Self.embeddedPartitionBytes) * Self.embeddedFillMax
     let needed = max(1, Int((Double(bytes) / room).rounded(.up)))
     return needed <= Self.embeddedPartitionsMax ? max(needed, 12) : nil

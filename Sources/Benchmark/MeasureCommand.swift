@@ -49,6 +49,7 @@ struct MeasureCommand: ParsableCommand {
   @Option(
     help: "Let only these take part in pipeline and latency; ratios need `plain`. May be repeated.")
   var contestant: [Contestant] = []
+  @Option(help: "Partitions of every topic on a cluster, 1 to 1000 (12).") var partitions: Int?
   @Option(help: "A table, or one JSON object a line.") var format = Format.text
   @Option(help: "How often everything is measured, 1 to 100.") var rounds = 5
   @Option(
@@ -73,6 +74,7 @@ struct MeasureCommand: ParsableCommand {
   func validate() throws {
     for (name, value, range) in [
       ("rounds", rounds, 1...100), ("events", events ?? 1_000, 1_000...10_000_000),
+      ("partitions", partitions ?? 1, 1...1_000),
       ("events-per-second", eventsPerSecond, 1...10_000), ("cases", cases, 1_000...1_000_000),
       ("keys", keys, 10_000...10_000_000), ("clocks", clocks, 10_000...10_000_000),
       ("due-at-once", dueAtOnceOrFifth, 1_000...max(1_000, clocks)),
@@ -85,7 +87,8 @@ struct MeasureCommand: ParsableCommand {
   func run() throws {
     let site = BenchmarkSite(
       environment: ProcessInfo.processInfo.environment,
-      choice: .init(workers: worker, guarantees: guarantee, contestants: contestant))
+      choice: .init(
+        workers: worker, guarantees: guarantee, contestants: contestant, partitions: partitions))
     Progress.say("librdkafka \(KafkaConfiguration.libraryVersion), on the \(site.name)")
     let subjects = only.isEmpty ? Subject.allCases : only
     var measurements: [Measurement] = []

@@ -74,7 +74,6 @@ struct PipelineBenchmark {
     _ samples: [Contestant: [Sample]]
   ) -> [Measurement] {
     let plain = samples[.plain] ?? []
-    let own = samples[.worker] ?? []
     var measurements: [Measurement] = []
     for contestant in Contestant.allCases {
       guard let taken = samples[contestant] else { continue }
@@ -87,7 +86,7 @@ struct PipelineBenchmark {
       ]
     }
     for rival in [Contestant.plain, .python] {
-      guard let taken = samples[rival] else { continue }
+      guard let own = samples[.worker], let taken = samples[rival] else { continue }
       let name = "pipeline.\(worker.name).\(guarantee.rawValue).to-\(rival.rawValue)"
       measurements += [
         .ratio(own, taken, \.eventsPerSecond, name, "worker/\(rival.rawValue)"),

@@ -22,7 +22,6 @@ struct TimerBenchmark {
 
   /// Partitions on the embedded broker: the most clocks that fit what it keeps of a partition.
   static let embeddedPartitions = 256
-  private static let clusterPartitions = 12
   private static let stepTimeoutMs = 1_800_000
   /// Cases that come in while the burst is being worked off, in portions of this size.
   private static let newcomersPerPortion = 10
@@ -67,7 +66,7 @@ struct TimerBenchmark {
   }
 
   private var partitions: Int {
-    site.isEmbedded ? Self.embeddedPartitions : Self.clusterPartitions
+    site.isEmbedded ? Self.embeddedPartitions : site.clusterPartitions
   }
 
   private func measurePlain(_ cases: TimerCases, into samples: inout TimerSamples) throws {

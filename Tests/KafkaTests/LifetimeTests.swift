@@ -73,6 +73,24 @@ struct LifetimeTests {
     #expect(held == nil)
   }
 
+  @Test("A poll that waits is ended from another thread, and a closed consumer takes no harm")
+  func interruptedPoll() throws {
+    let cluster = try TestCluster(embeddedOnly: true)
+    let consumer = try cluster.consumer()
+    let interruption = consumer.interruption
+    let isOver = Atomic(false)
+    let end = ContinuousClock.now + .milliseconds(TestCluster.patienceMs)
+    DispatchQueue.global().async {
+      // Again and again, because nobody can see that a poll has begun to wait.
+      while !isOver.load(ordering: .relaxed) { interruption.interrupt() }
+    }
+    let result = try consumer.poll(recordsMax: 1, timeoutMs: 2 * TestCluster.patienceMs)
+    isOver.store(true, ordering: .relaxed)
+    #expect(result.records.isEmpty && ContinuousClock.now < end)
+    try consumer.close()
+    interruption.interrupt()
+  }
+
   @Test("Statistics arrive inside poll, with what was read")
   func statistics() throws {
     let cluster = try TestCluster(embeddedOnly: true)

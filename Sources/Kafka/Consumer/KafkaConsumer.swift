@@ -3,7 +3,7 @@ import Logging
 
 /// Reads partitions, as a member of a consumer group or by direct assignment.
 ///
-/// Not thread-safe: use it from one thread, which is also the thread on which the rebalance listener
+/// Not thread-safe, but for ``interruption``: use it from one thread, which is also the thread on which the rebalance listener
 /// and the statistics handler run. Call ``poll(recordsMax:timeoutMs:)`` at least every
 /// `max.poll.interval.ms`, also while everything is paused.
 public final class KafkaConsumer {
@@ -16,6 +16,8 @@ public final class KafkaConsumer {
   public let groupId: String
   let configuration: KafkaConfiguration
   let logger: Logger
+  /// Ends a poll that is waiting.
+  public let interruption: PollInterruption
   private var reader = MessageReader()
   /// Asks for the end of the log proper; exists once it has been asked.
   var logEnds: KafkaAdmin?
@@ -42,6 +44,7 @@ public final class KafkaConsumer {
     self.configuration = configuration
     self.logger = logger
     let handle = try client.handle("create consumer")
+    interruption = PollInterruption(of: handle)
     try check(rd_kafka_poll_set_consumer(handle), "create consumer")
   }
 
@@ -52,7 +55,7 @@ public final class KafkaConsumer {
     try check(rd_kafka_subscribe(try open("subscribe"), list.list), "subscribe", detail)
   }
 
-  /// Waits up to `timeoutMs` for something to happen, then takes what else is there without
+  /// Waits up to `timeoutMs` for something to happen, or until ``interruption`` ends it, then takes what else is there without
   /// waiting, up to `recordsMax`.
   ///
   /// Rebalances are served inside. Records of partitions that changed hands during the call are
@@ -105,6 +108,7 @@ public final class KafkaConsumer {
 
   private func release() {
     guard client.isOpen else { return }
+    interruption.close()
     client.destroy()
     rebalance.listener = nil
     logEnds?.close()

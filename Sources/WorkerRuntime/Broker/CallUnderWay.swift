@@ -11,8 +11,11 @@ final class CallUnderWay: @unchecked Sendable {
   /// Written before `isOver` is set and read after.
   private var result: Result<Double, KafkaError>?
 
-  /// Begins the call on `queue`.
-  init(on queue: DispatchQueue, _ call: @escaping () throws(KafkaError) -> Void) {
+  /// Begins the call on `queue`, and tells when it is over, on the thread of the call.
+  init(
+    on queue: DispatchQueue, whenOver: @escaping @Sendable () -> Void = {},
+    _ call: @escaping () throws(KafkaError) -> Void
+  ) {
     nonisolated(unsafe) let call = call
     let began = ContinuousClock.now
     queue.async { [self] in
@@ -25,6 +28,7 @@ final class CallUnderWay: @unchecked Sendable {
       }
       isOver.store(true, ordering: .releasing)
       ended.signal()
+      whenOver()
     }
   }
 

@@ -226,7 +226,9 @@ public final class KafkaWorkerBroker: WorkerBroker {
     case .exactlyOnce:
       transactions?.close()
       transactions = nil
-      transactions = try TransactionsInTurn(membership) { (id) throws(KafkaError) in
+      transactions = try TransactionsInTurn(
+        membership, whenCommitted: consumer.interruption.interrupt
+      ) { (id) throws(KafkaError) in
         try makeProducer(transactionalId: id)
       }
     case .atLeastOnce:

@@ -39,7 +39,8 @@ final class StepWriter {
     let written = WrittenOffsets()
     nonisolated(unsafe) let (outputs, changelog) = (outputs, changelog)
     nonisolated(unsafe) let (producer, consumer) = (producer, consumer)
-    let call = CallUnderWay(on: thread) { () throws(KafkaError) in
+    let call = CallUnderWay(on: thread, whenOver: consumer.interruption.interrupt) {
+      () throws(KafkaError) in
       _ = try producer.produceAndFlush(outputs, timeoutMs: Self.writeTimeoutMs)
       written.offsets = try producer.produceAndFlush(changelog, timeoutMs: Self.writeTimeoutMs)
       try consumer.commit(offsets)

@@ -11,6 +11,8 @@ final class TransactionWriter {
   private let instance: String
   /// The broker's limit for a transaction, and of each call that ends one.
   private let timeoutMs: Int
+  /// Told on the producer's thread that a commit is over.
+  private let whenCommitted: @Sendable () -> Void
   /// What is done with the producer, in order. The loop's own thread uses it only where nothing is
   /// left to do here.
   private let thread = DispatchQueue(label: "vigil.producer")
@@ -30,10 +32,14 @@ final class TransactionWriter {
   private static let lastAbortTimeoutMs = 2_000
 
   /// Uses `producer`, whose id is to be registered before the first transaction.
-  init(_ producer: KafkaProducer, instance: String, timeoutMs: Int) {
+  init(
+    _ producer: KafkaProducer, instance: String, timeoutMs: Int,
+    whenCommitted: @escaping @Sendable () -> Void
+  ) {
     self.producer = producer
     self.instance = instance
     self.timeoutMs = timeoutMs
+    self.whenCommitted = whenCommitted
   }
 
   /// Begins to shut out whoever used the transactional id before, and to end what was left open.
@@ -101,7 +107,8 @@ final class TransactionWriter {
       nonisolated(unsafe) let producer = producer
       let underWay = recordsUnderWay
       underWay.enter()
-      commit = CallUnderWay(on: thread) { [failedSend, timeoutMs] () throws(KafkaError) in
+      commit = CallUnderWay(on: thread, whenOver: whenCommitted) {
+        [failedSend, timeoutMs] () throws(KafkaError) in
         do {
           defer { underWay.leave() }
           if let error = failedSend.take() { throw error }

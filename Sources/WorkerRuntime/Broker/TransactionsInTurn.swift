@@ -17,8 +17,10 @@ final class TransactionsInTurn {
   private var committing: TransactionWriter?
 
   /// Takes the slot over. Throws where the broker does not let it, or is out of reach.
+  ///
+  /// `whenCommitted` is told on another thread that the outcome of a commit is known.
   init(
-    _ membership: KafkaWorkerBroker.Membership,
+    _ membership: KafkaWorkerBroker.Membership, whenCommitted: @escaping @Sendable () -> Void,
     makeProducer: (_ transactionalId: String) throws(KafkaError) -> KafkaProducer
   ) throws {
     do throws(KafkaError) {
@@ -27,7 +29,7 @@ final class TransactionsInTurn {
         writers.append(
           TransactionWriter(
             try makeProducer(id), instance: membership.transactionalId,
-            timeoutMs: membership.transactionTimeoutMs))
+            timeoutMs: membership.transactionTimeoutMs, whenCommitted: whenCommitted))
       }
       self.writers = writers
       let calls = writers.map { $0.register() }

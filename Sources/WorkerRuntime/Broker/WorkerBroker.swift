@@ -13,7 +13,8 @@ public protocol WorkerBroker: AnyObject {
 
   /// Waits up to `timeoutMs` for the first record and returns what is there, up to `recordsMax`.
   /// Also keeps the membership alive and announces assignment changes. Records of one partition
-  /// come in offset order, never from a partition that is not (or no longer) assigned.
+  /// come in offset order, never from a partition that is not (or no longer) assigned. May end before
+  /// its time with nothing, and does where the outcome of a commit becomes known meanwhile.
   func poll(recordsMax: Int, timeoutMs: Int) throws -> PolledRecords
 
   /// The group generation of the current assignment; rises with every rebalance while the group

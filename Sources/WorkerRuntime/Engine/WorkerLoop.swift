@@ -43,8 +43,9 @@ public final class WorkerLoop<C: Concern> {
   private var workIsLeft = false
   /// How long a poll waits for the input that buffered records are held for.
   static var holdingPollMs: Int { 5 }
-  /// How long a poll waits where a batch is waiting for the commit before it.
-  static var committingPollMs: Int { 1 }
+  /// How long a poll waits where a batch is waiting for the commit before it, whose outcome ends the
+  /// poll.
+  static var committingPollMs: Int { 10 }
   /// How long the outcome of a commit is waited for at a time. The broker's port limits the whole.
   static var commitWaitMs: Int { 1_000 }
 
