@@ -39,6 +39,7 @@ package struct KeyIndex {
   private mutating func grow(_ hashOf: (UInt32) -> UInt32) {
     let old = places
     places = Array(repeating: Self.free, count: old.count * 2)
+    places.withUnsafeBytes(LargePages.ask)
     for slot in old where slot != Self.free { place(slot, hashOf(slot)) }
   }
 

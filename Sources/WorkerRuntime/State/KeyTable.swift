@@ -108,9 +108,21 @@ final class KeyTable<State: StoredCodable> {
     let number = freeSlots.popLast() ?? UInt32(slots.count)
     let place = arena.append(slot: number, key: key, value: value)
     let slot = Slot(place: place, hash: hash)
-    if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
+    if Int(number) == slots.count { append(slot) } else { slots[Int(number)] = slot }
     index.insert(number, hash: hash) { slots[Int($0)].hash }
     return number
+  }
+
+  private func append(_ slot: Slot) {
+    let capacity = slots.capacity
+    slots.append(slot)
+    guard slots.capacity != capacity else { return }
+    // Room for those to come as well.
+    slots.withUnsafeBytes {
+      LargePages.ask(
+        for: UnsafeRawBufferPointer(
+          start: $0.baseAddress, count: slots.capacity * MemoryLayout<Slot>.stride))
+    }
   }
 
   private func giveUp(_ number: UInt32) {

@@ -3,6 +3,8 @@
 /// A record costs its bytes and 12 more, and neither an allocation nor a reference count. What has
 /// been replaced stays until it is as much as what is in use, then the block with the least in use is
 /// emptied into the last one. So memory is at most twice what is in use, and a block.
+///
+/// An arena that has grown has larger blocks, in large pages (`LargePages`).
 package final class RecordArena {
   /// Where a record stands.
   package struct Place: Equatable {
@@ -20,6 +22,9 @@ package final class RecordArena {
 
   /// Pages not yet written to cost nothing, so an idle partition does not pay for a whole block.
   package static let blockBytes = 1 << 18
+  /// A block of an arena that holds as much as `largeFromBytes`.
+  package static let largeBlockBytes = LargePages.bytes
+  package static let largeFromBytes = 1 << 23
   private static let headBytes = 12
   private static let alignment = 16
   /// Replaced bytes below this are not worth moving anything for.
@@ -94,10 +99,8 @@ package final class RecordArena {
     {
       return last
     }
-    let capacity = max(Self.blockBytes, Self.rounded(bytes))
-    let start = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: Self.alignment)
-    let block = Block(start: start, capacity: capacity)
-    heldBytes += capacity
+    let block = newBlock(with: Self.rounded(bytes))
+    heldBytes += block.capacity
     let number: UInt32
     if let free = freeNumbers.popLast() {
       number = free
@@ -108,6 +111,18 @@ package final class RecordArena {
     }
     last = number
     return number
+  }
+
+  private func newBlock(with bytes: Int) -> Block {
+    guard heldBytes >= Self.largeFromBytes, bytes <= Self.largeBlockBytes else {
+      let capacity = max(Self.blockBytes, bytes)
+      return Block(
+        start: .allocate(byteCount: capacity, alignment: Self.alignment), capacity: capacity)
+    }
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: Self.largeBlockBytes, alignment: LargePages.bytes)
+    LargePages.ask(for: UnsafeRawBufferPointer(memory))
+    return Block(start: memory.baseAddress!, capacity: memory.count)
   }
 
   /// Empties blocks until no more than half of what is held has been given up. `moved` is told the

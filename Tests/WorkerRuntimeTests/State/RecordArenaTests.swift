@@ -59,6 +59,29 @@ import WorkerTestKit
     #expect(ledger.arena.heldBytes <= 2 * ledger.arena.liveBytes + 3 * RecordArena.blockBytes)
   }
 
+  /// A large arena has blocks of another size, and goes back to small ones when it shrinks.
+  @Test func whatIsKeptOutlivesGrowthAndShrinking() {
+    let ledger = Ledger()
+    let (key, count) = (Self.bytes(7, count: 14), 30_000 as UInt32)
+    for round in 1...3 {
+      for slot in 0..<count {
+        ledger.put(slot, key, Self.bytes(Int(slot) + Int(round), count: 500))
+        ledger.tidy()
+      }
+    }
+    #expect(ledger.isIntact && ledger.arena.liveBytes > RecordArena.largeFromBytes)
+    #expect(ledger.arena.heldBytes <= 2 * ledger.arena.liveBytes + 2 * RecordArena.largeBlockBytes)
+    for slot in 100..<count {
+      ledger.drop(slot)
+      ledger.tidy()
+    }
+    for slot in 0..<100 as Range<UInt32> {
+      ledger.put(slot, key, Self.bytes(Int(slot), count: 3_000))
+    }
+    #expect(ledger.isIntact)
+    #expect(ledger.arena.heldBytes <= 2 * ledger.arena.liveBytes + 2 * RecordArena.largeBlockBytes)
+  }
+
   @Test func aRecordLargerThanABlockHasOneOfItsOwn() {
     let ledger = Ledger()
     ledger.put(1, [1], Self.bytes(1, count: 10))
