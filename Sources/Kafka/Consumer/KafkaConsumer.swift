@@ -3,9 +3,9 @@ import Logging
 
 /// Reads partitions, as a member of a consumer group or by direct assignment.
 ///
-/// Not thread-safe, but for ``interruption``: use it from one thread, which is also the thread on which the rebalance listener
-/// and the statistics handler run. Call ``poll(recordsMax:timeoutMs:)`` at least every
-/// `max.poll.interval.ms`, also while everything is paused.
+/// Not thread-safe, but for ``interruption``: use it from one thread, which is also the thread on
+/// which the rebalance listener and the statistics handler run. Call ``poll(recordsMax:timeoutMs:)``
+/// at least every `max.poll.interval.ms`, also while everything is paused.
 public final class KafkaConsumer {
   /// One poll returns at most this many records, whatever is asked.
   public static let pollRecordsMax = 100_000
@@ -55,8 +55,8 @@ public final class KafkaConsumer {
     try check(rd_kafka_subscribe(try open("subscribe"), list.list), "subscribe", detail)
   }
 
-  /// Waits up to `timeoutMs` for something to happen, or until ``interruption`` ends it, then takes what else is there without
-  /// waiting, up to `recordsMax`.
+  /// Waits up to `timeoutMs` for something to happen, or until ``interruption`` ends it, then takes
+  /// what else is there without waiting, up to `recordsMax`.
   ///
   /// Rebalances are served inside. Records of partitions that changed hands during the call are
   /// dropped: their new owner, or this member from the position it chooses, reads them again.
