@@ -12,8 +12,8 @@ struct MeasureCommand: ParsableCommand {
       pipeline  events per second, processor time and memory of either worker's process, beside a \
       loop in C that only copies records and a stateful loop written by hand in Python, in turns
       timers    a million open clocks, of which 200,000 fall due at one instant: memory, restore, \
-      arming and cancelling, a holiday that moves the others, the burst and what comes in meanwhile; \
-      fails where a fact is lost or doubled
+      arming and cancelling, a holiday that moves the others, the burst, beside a loop in C that \
+      writes as much, and what comes in meanwhile; fails where a fact is lost or doubled
       restore   keys per second until a worker has a million keys again, beside a program in C
       latency   from publishing an event until its first fact is read, at 500 events per second
       idle      time from start to ready, then processor time and memory with nothing to do

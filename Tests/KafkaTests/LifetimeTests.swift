@@ -79,13 +79,13 @@ struct LifetimeTests {
     let consumer = try cluster.consumer()
     let interruption = consumer.interruption
     let isOver = Atomic(false)
+    defer { isOver.store(true, ordering: .relaxed) }
     let end = ContinuousClock.now + .milliseconds(TestCluster.patienceMs)
     DispatchQueue.global().async {
       // Again and again, because nobody can see that a poll has begun to wait.
       while !isOver.load(ordering: .relaxed) { interruption.interrupt() }
     }
     let result = try consumer.poll(recordsMax: 1, timeoutMs: 2 * TestCluster.patienceMs)
-    isOver.store(true, ordering: .relaxed)
     #expect(result.records.isEmpty && ContinuousClock.now < end)
     try consumer.close()
     interruption.interrupt()
