@@ -73,7 +73,7 @@ struct LifetimeTests {
     #expect(held == nil)
   }
 
-  @Test("A poll that waits is ended from another thread, and a closed consumer takes no harm")
+  @Test("A poll that waits is ended from another thread; a consumer that closes takes no harm")
   func interruptedPoll() throws {
     let cluster = try TestCluster(embeddedOnly: true)
     let consumer = try cluster.consumer()
@@ -87,6 +87,7 @@ struct LifetimeTests {
     }
     let result = try consumer.poll(recordsMax: 1, timeoutMs: 2 * TestCluster.patienceMs)
     #expect(result.records.isEmpty && ContinuousClock.now < end)
+    // While the other thread goes on: the close must not be ended too.
     try consumer.close()
     interruption.interrupt()
   }

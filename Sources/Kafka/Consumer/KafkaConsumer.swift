@@ -94,6 +94,9 @@ public final class KafkaConsumer {
     guard client.isOpen else { return }
     try refuseInsideListener("close")
     let handle = try open("close")
+    // The library leaves the group by reading this queue to its end, and would take an interruption
+    // for the end: it would go on to wait for what nobody reads any more.
+    interruption.close()
     let result = rd_kafka_consumer_close(handle)
     release()
     if let failure = rebalance.takeFailure() { throw failure }

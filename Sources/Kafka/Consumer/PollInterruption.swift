@@ -22,7 +22,7 @@ public final class PollInterruption: Sendable {
     queue.withLock { if let queue = $0 { rd_kafka_queue_yield(queue.pointer) } }
   }
 
-  /// To be called before the client's handle is destroyed.
+  /// To be called before the client leaves its group and before its handle is destroyed.
   func close() {
     queue.withLock { queue in
       if let queue { rd_kafka_queue_destroy(queue.pointer) }
