@@ -26,8 +26,9 @@ public struct WorkerConfiguration: Sendable {
   /// How long a batch gathers work while there is a backlog, from the end of the commit before:
   /// latency is lost anyway then, and every commit takes time from the work.
   public var backlogCommitIntervalMs: Int = 100
-  /// Memory for records that are read and wait for those of other inputs. Inputs are fetched in like
-  /// portions, however much time each covers, so that a sparse one runs ahead of a dense one.
+  /// Memory for records that are read and wait for those of other inputs, about: beyond it, inputs that
+  /// run ahead are not read on. Inputs are fetched in like portions, however much time each covers, so
+  /// that a sparse one runs ahead of a dense one.
   public var bufferedBytesMax: Int = 64 << 20
   /// Records read per poll while a batch's worth is waiting already: few enough that what they wait
   /// for is not read past by much, and so many that a turn is worth its while.
@@ -85,14 +86,17 @@ public struct WorkerConfiguration: Sendable {
     guarantee == .exactlyOnce ? batchEffectsMax : min(batchEffectsMax, effectsPerStepMax)
   }
 
-  /// How many records a poll may bring where so many, of about so many bytes, are buffered.
+  /// How many records a poll may bring where so many are buffered.
   ///
   /// A batch's worth. Where as much is buffered already, it waits for records of other inputs that
-  /// stand behind it in the client's queue: reading goes on in portions, as far as there is memory.
-  package func recordsToPoll(buffered: Int, bytes: Int) -> Int {
-    if buffered < batchEffectsMax { return batchEffectsMax - buffered }
-    return bytes < bufferedBytesMax ? recordsAheadPerPoll : 1
+  /// stand behind it in the client's queue: reading goes on in portions, never one by one.
+  package func recordsToPoll(buffered: Int) -> Int {
+    max(min(recordsAheadPerPoll, batchEffectsMax), batchEffectsMax - buffered)
   }
+
+  /// Of how many buffered bytes on an input is held back, where so many inputs use up the memory: then
+  /// those below take half of it at most.
+  func heldBackFrom(inputs: Int) -> Int { bufferedBytesMax / (2 * max(1, inputs)) }
 
   /// Creates the defaults for one installation.
   public init(

@@ -58,6 +58,44 @@ import WorkerTestKit
     writer.close()
   }
 
+  /// An input is held back in the middle and goes on there, and its end is told again.
+  @Test(arguments: Kind.available)
+  func whatIsPausedGoesOnWhereItWasLeft(_ kind: Kind) throws {
+    let broker = try BrokerUnderTest(kind)
+    let writer = try broker.session(slot: 9, .atLeastOnce)
+    let count = 300
+    for partition in Int32(0)..<2 {
+      _ = try broker.patiently("write") {
+        try writer.write(
+          (0..<count).map { broker.record("k\($0)", "\($0)", partition: partition) })
+      }
+    }
+    let (session, log) = try broker.owner()
+    let paused = TopicPartition(topic: broker.input, partition: 0)
+    func offsets(_ partition: Int32) -> [Int64] {
+      log.records.filter { $0.partition == partition }.map(\.offset)
+    }
+    for partition in Int32(0)..<2 { try broker.start(session, partition: partition) }
+    while offsets(0).isEmpty {
+      log.take(try broker.patiently("poll") { try session.poll(recordsMax: 7, timeoutMs: 10) })
+      broker.elapse()
+    }
+    try session.pause([paused])
+    let before = offsets(0)
+    try broker.pump("the other partition", [(session, log)]) { offsets(1).count == count }
+    #expect(offsets(0) == before)
+    try session.resume([paused])
+    try broker.pump("the end", [(session, log)]) { log.ends[paused] == Int64(count) }
+    #expect(offsets(0) == (0..<Int64(count)).map { $0 })
+    log.forgetEnds()
+    try session.pause([paused])
+    try session.resume([paused])
+    try broker.pump("the end again", [(session, log)]) { log.ends[paused] == Int64(count) }
+    #expect(offsets(0).count == count)
+    session.close()
+    writer.close()
+  }
+
   @Test(arguments: Kind.available)
   func committedOffsetsAreThereForTheNextInstance(_ kind: Kind) throws {
     let broker = try BrokerUnderTest(kind)

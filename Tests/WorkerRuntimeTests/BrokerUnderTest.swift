@@ -143,6 +143,8 @@ final class SessionLog: AssignmentListener {
     owned.subtract(partitions)
   }
 
+  func forgetEnds() { ends = [:] }
+
   func take(_ polled: PolledRecords) {
     records += polled.records
     ends.merge(polled.ends) { max($0, $1) }
@@ -198,9 +200,9 @@ extension BrokerUnderTest {
     return (session, log)
   }
 
-  /// Starts delivery of the input's first partition.
-  func start(_ session: any WorkerBroker, at offset: Int64 = 0) throws {
-    let part = TopicPartition(topic: input, partition: 0)
+  /// Starts delivery of a partition of the input.
+  func start(_ session: any WorkerBroker, at offset: Int64 = 0, partition: Int32 = 0) throws {
+    let part = TopicPartition(topic: input, partition: partition)
     try patiently("seek") { try session.seek([part: offset]) }
     try session.resume([part])
   }

@@ -134,9 +134,45 @@ import WorkerTestKit
     let settings = WorkerConfiguration(
       topics: TopicNames(), guarantee: .exactlyOnce, partitionCount: 1)
     let batch = settings.batchEffectsMax
-    #expect(settings.recordsToPoll(buffered: 0, bytes: 0) == batch)
-    #expect(settings.recordsToPoll(buffered: batch - 1, bytes: 0) == 1)
-    #expect(settings.recordsToPoll(buffered: batch, bytes: 0) == settings.recordsAheadPerPoll)
-    #expect(settings.recordsToPoll(buffered: 5 * batch, bytes: settings.bufferedBytesMax) == 1)
+    let portion = settings.recordsAheadPerPoll
+    #expect(settings.recordsToPoll(buffered: 0) == batch)
+    #expect(settings.recordsToPoll(buffered: batch - portion - 1) == portion + 1)
+    // Never one by one: a turn for each record costs more than the record.
+    #expect(settings.recordsToPoll(buffered: batch - 1) == portion)
+    #expect(settings.recordsToPoll(buffered: 50 * batch) == portion)
+  }
+
+  /// All of one input was recorded after all of another, and both are read at once.
+  @Test(arguments: [8_000, 64 << 20])
+  func anInputThatRunsAheadIsHeldBackWhereMemoryIsUsedUp(_ bytesMax: Int) throws {
+    let harness = WorkerHarness(ProbeConcern(), at: Self.origin, guarantee: .exactlyOnce) {
+      $0.batchEffectsMax = 8
+      $0.bufferedBytesMax = bytesMax
+    }
+    let key = "SM26-0AHEAD00"
+    try harness.settle()
+    for number in 0..<400 {
+      harness.time.advance(ms: 10)
+      try harness.publish(
+        ProbeAlarmRequested(alarm: number, at: Self.origin.adding(seconds: 3_600)),
+        Self.envelope(ProbeAlarmRequested.eventType, number, key: key, at: harness.time.now))
+    }
+    for number in 0..<400 {
+      harness.time.advance(ms: 10)
+      try harness.publish(
+        ProbeEntryReported(entry: number),
+        Self.envelope(ProbeEntryReported.eventType, number, key: key, at: harness.time.now))
+    }
+    var bytes = 0
+    for _ in 0..<1_000 {
+      try harness.takeTurn()
+      bytes = max(bytes, harness.bufferedBytes)
+    }
+    try harness.settle()
+    let facts = try Self.facts(ProbeEntryCounted.self, harness)
+    #expect(facts.map(\.entry) == Array(0..<400))
+    // Without a bound the whole of it is buffered.
+    #expect(bytesMax > 8_000 ? bytes > 50_000 : bytes < 2 * bytesMax, "\(bytes)")
+    #expect(harness.misuse.isEmpty)
   }
 }

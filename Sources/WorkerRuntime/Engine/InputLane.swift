@@ -15,6 +15,8 @@ struct InputLane {
   private var nextIndex = 0
   /// What the buffered records take, about.
   private(set) var bufferedBytes = 0
+  /// Whether it is not read on, because what is buffered of all inputs takes too much memory.
+  var isHeldBack = false
   /// When the next record was recorded; nil where none is buffered.
   private(set) var nextRecordedAt: Instant?
 

@@ -38,6 +38,9 @@ struct InputProgress {
 
   mutating func reportEnd(_ offset: Int64) { reportedEnd = max(reportedEnd, offset) }
 
+  /// Notes that the partition is not read for a while: polls say nothing about its end any more.
+  mutating func forgetEnd() { reportedEnd = -1 }
+
   /// Notes after an outage how far the partition has gone meanwhile.
   mutating func noteBacklog(end: Int64) {
     backlogEnd = end

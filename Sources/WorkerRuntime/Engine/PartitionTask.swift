@@ -92,6 +92,18 @@ final class PartitionTask<C: Concern> {
     withLane(topic) { $0.progress.noteBacklog(end: end) }
   }
 
+  /// The inputs for which this holds.
+  func inputs(where condition: (InputLane) -> Bool) -> [TopicPartition] {
+    lanes.filter(condition).map { TopicPartition(topic: $0.topic, partition: partition) }
+  }
+
+  func noteHeldBack(_ topic: String, _ isHeldBack: Bool) {
+    withLane(topic) { lane in
+      lane.isHeldBack = isHeldBack
+      if isHeldBack { lane.progress.forgetEnd() }
+    }
+  }
+
   private func withLane(_ topic: String, _ body: (inout InputLane) -> Void) {
     guard let index = lanes.firstIndex(where: { $0.topic == topic }) else { return }
     body(&lanes[index])

@@ -39,6 +39,8 @@ public final class WorkerLoop<C: Concern> {
   var firstInTurn = 0
   /// Wake-ups that fired in the last turn.
   var firedInTurn = 0
+  /// Whether an input is not read on because it runs ahead.
+  var holdsInputsBack = false
   /// Whether the last turn left wake-ups or reviews to the next.
   private var workIsLeft = false
   /// How long a poll waits for the input that buffered records are held for.
@@ -148,6 +150,7 @@ public final class WorkerLoop<C: Concern> {
       workIsLeft || polledCount >= CommitPace.backlogRecordsMin
       || tasks.values.contains { $0.bufferedCount > 0 && !$0.isHolding }
     if mustCommit { try commit() }
+    try holdInputsBack()
     try watchChangelogs()
     reportProgress()
     observer.loopProgressed()
@@ -205,11 +208,13 @@ public final class WorkerLoop<C: Concern> {
   }
 
   private var recordsToPollMax: Int {
-    configuration.recordsToPoll(
-      buffered: bufferedCount, bytes: tasks.values.reduce(0) { $0 + $1.bufferedBytes })
+    configuration.recordsToPoll(buffered: bufferedCount)
   }
 
   private var bufferedCount: Int { tasks.values.reduce(0) { $0 + $1.bufferedCount } }
+
+  /// What the records take that are read and not processed, about.
+  package var bufferedBytes: Int { tasks.values.reduce(0) { $0 + $1.bufferedBytes } }
 
   private var pollTimeoutMs: Int {
     if workIsLeft { return 0 }

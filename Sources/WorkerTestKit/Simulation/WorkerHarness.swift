@@ -126,6 +126,9 @@ public final class WorkerHarness<C: Concern> {
   /// How long the running worker's last poll was to wait where nothing came.
   public var lastPollTimeoutMs: Int { session?.lastPollTimeoutMs ?? 0 }
 
+  /// What the running worker's records take that are read and not processed, about.
+  public var bufferedBytes: Int { loop?.bufferedBytes ?? 0 }
+
   private func runningLoop() throws -> WorkerLoop<C> {
     if let loop { return loop }
     let session = SimulatedSession(
