@@ -29,7 +29,7 @@ public struct WorkerConfiguration: Sendable {
   /// Memory for records that are read and wait for those of other inputs, about: beyond it, inputs that
   /// run ahead are not read on. Inputs are fetched in like portions, however much time each covers, so
   /// that a sparse one runs ahead of a dense one.
-  public var bufferedBytesMax: Int = 64 << 20
+  public var bufferedBytesMax: Int = 16 << 20
   /// Records read per poll while a batch's worth is waiting already: few enough that what they wait
   /// for is not read past by much, and so many that a turn is worth its while.
   public var recordsAheadPerPoll: Int = 1_000

@@ -143,7 +143,7 @@ import WorkerTestKit
   }
 
   /// All of one input was recorded after all of another, and both are read at once.
-  @Test(arguments: [8_000, 64 << 20])
+  @Test(arguments: [8_000, 16 << 20])
   func anInputThatRunsAheadIsHeldBackWhereMemoryIsUsedUp(_ bytesMax: Int) throws {
     let harness = WorkerHarness(ProbeConcern(), at: Self.origin, guarantee: .exactlyOnce) {
       $0.batchEffectsMax = 8

@@ -1,12 +1,20 @@
-/// Finds the slot of a key: a hash table of slot numbers that holds neither keys nor hashes itself.
+/// Finds the slot of a key: a hash table of slot numbers with their hashes, which does not hold keys.
 ///
-/// Four bytes a place, at most three quarters of the places taken. Whoever owns the keys says which
-/// hash a slot has and whether it is the one that is looked for.
+/// Eight bytes a place, at most three quarters of the places taken. The hash beside each number keeps
+/// a search from looking at the slots of other keys, which stand anywhere in memory. Whoever owns the
+/// keys says whether a slot with the hash is the one that is looked for.
 package struct KeyIndex {
-  private static let free: UInt32 = .max
+  private struct Place {
+    var slot: UInt32
+    var hash: UInt32
+
+    static let free = Place(slot: .max, hash: 0)
+    var isTaken: Bool { slot != .max }
+  }
+
   private static let capacityMin = 16
 
-  private var places: [UInt32] = Array(repeating: KeyIndex.free, count: KeyIndex.capacityMin)
+  private var places: [Place] = Array(repeating: .free, count: KeyIndex.capacityMin)
   package private(set) var count = 0
 
   package init() {}
@@ -16,40 +24,40 @@ package struct KeyIndex {
   /// The slot with this hash that `isIt`, or nil.
   package func find(_ hash: UInt32, _ isIt: (UInt32) -> Bool) -> UInt32? {
     var place = Int(hash) & mask
-    while places[place] != Self.free {
-      if isIt(places[place]) { return places[place] }
+    while places[place].isTaken {
+      if places[place].hash == hash, isIt(places[place].slot) { return places[place].slot }
       place = (place + 1) & mask
     }
     return nil
   }
 
-  /// Adds a slot that is not in it; `hash(of:)` gives those of the others.
-  package mutating func insert(_ slot: UInt32, hash: UInt32, hashOf: (UInt32) -> UInt32) {
-    if (count + 1) * 4 > places.count * 3 { grow(hashOf) }
-    place(slot, hash)
+  /// Adds a slot that is not in it.
+  package mutating func insert(_ slot: UInt32, hash: UInt32) {
+    if (count + 1) * 4 > places.count * 3 { grow() }
+    place(Place(slot: slot, hash: hash))
     count += 1
   }
 
-  private mutating func place(_ slot: UInt32, _ hash: UInt32) {
-    var place = Int(hash) & mask
-    while places[place] != Self.free { place = (place + 1) & mask }
-    places[place] = slot
+  private mutating func place(_ new: Place) {
+    var place = Int(new.hash) & mask
+    while places[place].isTaken { place = (place + 1) & mask }
+    places[place] = new
   }
 
-  private mutating func grow(_ hashOf: (UInt32) -> UInt32) {
+  private mutating func grow() {
     let old = places
-    places = Array(repeating: Self.free, count: old.count * 2)
+    places = Array(repeating: .free, count: old.count * 2)
     places.withUnsafeBytes(LargePages.ask)
-    for slot in old where slot != Self.free { place(slot, hashOf(slot)) }
+    for taken in old where taken.isTaken { place(taken) }
   }
 
   /// Removes a slot that is in it, and closes the gap, so that no search stops short.
-  package mutating func remove(_ slot: UInt32, hash: UInt32, hashOf: (UInt32) -> UInt32) {
+  package mutating func remove(_ slot: UInt32, hash: UInt32) {
     var gap = Int(hash) & mask
-    while places[gap] != slot { gap = (gap + 1) & mask }
+    while places[gap].slot != slot { gap = (gap + 1) & mask }
     var next = (gap + 1) & mask
-    while places[next] != Self.free {
-      let home = Int(hashOf(places[next])) & mask
+    while places[next].isTaken {
+      let home = Int(places[next].hash) & mask
       // What stands between its home and here may move back to the gap unless that lies before home.
       if (next - home) & mask >= (next - gap) & mask {
         places[gap] = places[next]
@@ -57,7 +65,7 @@ package struct KeyIndex {
       }
       next = (next + 1) & mask
     }
-    places[gap] = Self.free
+    places[gap] = .free
     count -= 1
   }
 }

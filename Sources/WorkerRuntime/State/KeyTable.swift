@@ -15,7 +15,6 @@ final class KeyTable<State: StoredCodable> {
     /// Where key and record stand; the record is empty while the key has none at rest.
     var place: RecordArena.Place
     var wakeAtMs = StateRecord.noWakeUp
-    var hash: UInt32
     var reviewed: UInt32 = 0
     /// Where the decoded entry stands, or `notDecoded`.
     var entry: Int32 = Slot.notDecoded
@@ -90,9 +89,7 @@ final class KeyTable<State: StoredCodable> {
 
   private func find(_ key: UnsafeRawBufferPointer, _ hash: UInt32) -> UInt32? {
     index.find(hash) { number in
-      let slot = slots[Int(number)]
-      guard slot.hash == hash else { return false }
-      let known = arena.key(slot.place)
+      let known = arena.key(slots[Int(number)].place)
       return known.count == key.count && known.elementsEqual(key)
     }
   }
@@ -107,9 +104,9 @@ final class KeyTable<State: StoredCodable> {
   ) -> UInt32 {
     let number = freeSlots.popLast() ?? UInt32(slots.count)
     let place = arena.append(slot: number, key: key, value: value)
-    let slot = Slot(place: place, hash: hash)
+    let slot = Slot(place: place)
     if Int(number) == slots.count { append(slot) } else { slots[Int(number)] = slot }
-    index.insert(number, hash: hash) { slots[Int($0)].hash }
+    index.insert(number, hash: hash)
     return number
   }
 
@@ -126,10 +123,10 @@ final class KeyTable<State: StoredCodable> {
   }
 
   private func giveUp(_ number: UInt32) {
-    let slot = slots[Int(number)]
-    index.remove(number, hash: slot.hash) { slots[Int($0)].hash }
-    arena.remove(slot.place)
-    slots[Int(number)] = Slot(place: .none, hash: 0)
+    let place = slots[Int(number)].place
+    index.remove(number, hash: hash(of: arena.key(place)))
+    arena.remove(place)
+    slots[Int(number)] = Slot(place: .none)
     freeSlots.append(number)
   }
 

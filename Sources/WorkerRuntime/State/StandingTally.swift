@@ -52,9 +52,7 @@ struct RestoredStandings {
     } else {
       let place = UInt32(keysByCounts.count)
       keysByCounts.append((Array(counts), 1))
-      places.insert(place, hash: hash) { place in
-        keysByCounts[Int(place)].counts.withUnsafeBytes(Self.hash)
-      }
+      places.insert(place, hash: hash)
     }
   }
 

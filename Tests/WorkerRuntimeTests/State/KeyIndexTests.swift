@@ -13,10 +13,10 @@ import WorkerTestKit
     for _ in 0..<6_000 {
       let slot = UInt32.random(in: 0..<400, using: &random)
       if members.contains(slot) {
-        index.remove(slot, hash: hash(slot), hashOf: hash)
+        index.remove(slot, hash: hash(slot))
         members.remove(slot)
       } else {
-        index.insert(slot, hash: hash(slot), hashOf: hash)
+        index.insert(slot, hash: hash(slot))
         members.insert(slot)
       }
       let asked = UInt32.random(in: 0..<400, using: &random)
