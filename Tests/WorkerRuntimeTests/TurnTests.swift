@@ -175,4 +175,38 @@ import WorkerTestKit
     #expect(bytesMax > 8_000 ? bytes > 50_000 : bytes < 2 * bytesMax, "\(bytes)")
     #expect(harness.misuse.isEmpty)
   }
+
+  /// What is recorded while an input is not read is not overtaken by the clock, however long it takes:
+  /// the withdrawal was in time, and is the last record that is read.
+  @Test func aWakeUpWaitsForAnInputThatWasHeldBack() throws {
+    let harness = WorkerHarness(ProbeConcern(), at: Self.origin, guarantee: .exactlyOnce) {
+      $0.batchEffectsMax = 8
+      $0.bufferedBytesMax = 8_000
+    }
+    let key = "SM26-0BEH1ND0"
+    try harness.settle()
+    let began = harness.time.now
+    for number in 0..<400 {
+      harness.time.advance(ms: 3)
+      try harness.publish(
+        ProbeEntryReported(entry: number),
+        Self.envelope(ProbeEntryReported.eventType, number, key: key, at: harness.time.now))
+    }
+    for number in 0..<400 {
+      harness.time.advance(ms: 3)
+      let dueAt = began.adding(milliseconds: number == 7 ? 2_600 : 3_600_000)
+      try harness.publish(
+        ProbeAlarmRequested(alarm: number, at: dueAt),
+        Self.envelope(ProbeAlarmRequested.eventType, number, key: key, at: harness.time.now))
+    }
+    try harness.publish(
+      ProbeAlarmWithdrawn(alarm: 7),
+      Self.envelope(ProbeAlarmWithdrawn.eventType, 7, key: key, at: harness.time.now))
+    // More than a wake-up waits for a busy input, and less than costs the membership.
+    harness.time.advance(ms: 2_500)
+    try harness.settle()
+    let settled = try Self.facts(ProbeAlarmSettled.self, harness)
+    #expect(
+      settled.map(\.alarm) == [7] && settled.allSatisfy { !$0.raised })
+  }
 }

@@ -17,6 +17,8 @@ struct InputProgress {
   private(set) var reportedEnd: Int64 = -1
   /// Where the partition ended at the last assignment or outage; what lies before it is backlog.
   private var backlogEnd: Int64
+  /// Whether it was not read for a while and has not been read to its end since.
+  private var isCatchingUp = false
   /// The furthest end known of the partition.
   var knownEnd: Int64 { max(backlogEnd, reportedEnd, received) }
   /// When the last processed record was recorded.
@@ -36,10 +38,17 @@ struct InputProgress {
     self.recordedAt = max(recordedAt, self.recordedAt ?? recordedAt)
   }
 
-  mutating func reportEnd(_ offset: Int64) { reportedEnd = max(reportedEnd, offset) }
+  mutating func reportEnd(_ offset: Int64) {
+    reportedEnd = max(reportedEnd, offset)
+    isCatchingUp = false
+  }
 
-  /// Notes that the partition is not read for a while: polls say nothing about its end any more.
-  mutating func forgetEnd() { reportedEnd = -1 }
+  /// Notes that the partition is not read for a while. Polls say nothing about its end meanwhile, and
+  /// what comes meanwhile is backlog, until its end is reported again.
+  mutating func forgetEnd() {
+    reportedEnd = -1
+    isCatchingUp = true
+  }
 
   /// Notes after an outage how far the partition has gone meanwhile.
   mutating func noteBacklog(end: Int64) {
@@ -47,8 +56,10 @@ struct InputProgress {
     if position >= end { reportEnd(position) }
   }
 
-  /// Whether everything up to the last assignment or outage has been processed.
-  var isPastBacklog: Bool { max(position, reportedEnd) >= backlogEnd && position >= received }
+  /// Whether everything up to the last assignment, outage or time it was not read has been processed.
+  var isPastBacklog: Bool {
+    !isCatchingUp && max(position, reportedEnd) >= backlogEnd && position >= received
+  }
 
   /// The instant up to which everything recorded has been processed, nil where nothing is known.
   /// `asOf` is the clock before the last poll that succeeded.

@@ -85,7 +85,8 @@ final class PartitionTask<C: Concern> {
   }
 
   func reportEnd(_ topic: String, _ offset: Int64) {
-    withLane(topic) { $0.progress.reportEnd(offset) }
+    // Of an input that is held back, an end was reported before.
+    withLane(topic) { if !$0.isHeldBack { $0.progress.reportEnd(offset) } }
   }
 
   func noteBacklog(_ topic: String, end: Int64) {
