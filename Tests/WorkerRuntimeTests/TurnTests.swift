@@ -206,7 +206,6 @@ import WorkerTestKit
     harness.time.advance(ms: 2_500)
     try harness.settle()
     let settled = try Self.facts(ProbeAlarmSettled.self, harness)
-    #expect(
-      settled.map(\.alarm) == [7] && settled.allSatisfy { !$0.raised })
+    #expect(settled.map(\.alarm) == [7] && settled.allSatisfy { !$0.raised })
   }
 }
