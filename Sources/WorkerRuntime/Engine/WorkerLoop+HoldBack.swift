@@ -22,8 +22,9 @@ extension WorkerLoop {
         let ahead = ready.flatMap { task in
           task.inputs(where: { !$0.isHeldBack && $0.bufferedBytes > limit })
         }
-        try broker.pause(ahead)
+        // Noted first: where the call fails half-way, all of them are resumed all the same.
         note(ahead, heldBack: true)
+        try broker.pause(ahead)
       }
     } catch let error as BrokerError where !error.isFatal {
       noteOutage(error)
